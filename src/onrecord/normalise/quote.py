@@ -1,0 +1,86 @@
+"""How much of a content stands in quotation marks.
+
+Marks are read paragraph by paragraph: news style opens a continued quotation again in each paragraph and leaves all but
+the last unclosed. A single mark is a quotation mark only where a matching one closes it; else it is an apostrophe.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Span
+
+CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "‹": "›", '"': '"”', "‘": "’", "'": "'"}
+SINGLE = "‘'"
+BLANK = re.compile(r"\n[^\S\n]*\n")
+WORD = re.compile(r"\w+")
+OPENING = re.compile(r"[“„«»‹\"‘']")
+BEFORE = "([{—–-/“„«‹\"‘'"  # what an opening mark may follow without a space
+ELIDED = re.compile(r"['‘](?:(?:\d0s|em|tis|twas|til|cause)\b|n['’])", re.IGNORECASE)  # apostrophes
+
+
+def quote(text: str, spans: Sequence[Span]) -> str:
+    """For the content at `spans` of `text`: "direct" if all its words are in quotation marks, "mixed" if some, else
+    "indirect". Marks around the spans count as well as marks in them."""
+    inside = [quoted for start, end in spans for quoted in _words(text, start, end)]
+    if inside and all(inside):
+        return "direct"
+    return "mixed" if any(inside) else "indirect"
+
+
+def quotations(text: str, start: int, end: int) -> Iterator[Span]:
+    """What stands in outermost quotation marks between `start` and `end`, which must be one paragraph."""
+    at = start
+    while found := OPENING.search(text, at, end):
+        opening = found.start()
+        closing = _closing(text, opening, end) if _opens(text, opening, start, end) else None
+        if closing is None:
+            at = opening + 1
+            continue
+        yield opening + 1, closing
+        at = closing + 1
+
+
+def _words(text: str, start: int, end: int) -> Iterator[bool]:
+    for first, last in _paragraphs(text, start, end):
+        regions = list(quotations(text, first, last))
+        for word in WORD.finditer(text, max(start, first), min(end, last)):
+            yield any(here <= word.start() and word.end() <= there for here, there in regions)
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
+    """The whole paragraphs that text[start:end] touches."""
+    first = max((blank.end() for blank in BLANK.finditer(text, 0, start)), default=0)
+    while first < min(end, len(text)):
+        blank = BLANK.search(text, first)
+        yield first, blank.start() if blank else len(text)
+        first = blank.end() if blank else len(text)
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    before, after = text[max(start, at - 1) : at], text[at + 1 : min(end, at + 2)]
+    if not after or (after.isspace() and text[at] != "«") or ELIDED.match(text, at):
+        return False
+    return not before or before.isspace() or before in BEFORE or text[at] in "“„«"
+
+
+def _closing(text: str, opening: int, end: int) -> int | None:
+    """Where the quotation that begins at `opening` ends: the paragraph's end for an unclosed double mark, else None."""
+    mark = text[opening]
+    if mark in SINGLE:
+        return _closing_single(text, opening, end)
+    places = (at for at in range(opening + 1, end) if text[at] in CLOSERS[mark])
+    return next(places, end)
+
+
+def _closing_single(text: str, opening: int, end: int) -> int | None:
+    """A plural's apostrophe ("the drivers' union") closes only if no better mark follows before the next quotation."""
+    plural = None
+    for at in range(opening + 1, end):
+        if text[at] in SINGLE and _opens(text, at, opening, end) and plural is not None:
+            break
+        if text[at] not in CLOSERS[text[opening]] or text[at + 1 : at + 2].isalnum():
+            continue
+        if not (text[at - 1] == "s" and re.match(r"\s[a-z]", text[at + 1 : at + 3])):
+            return at
+        plural = at if plural is None else plural
+    return plural

@@ -1,0 +1,205 @@
+"""What the words around a name tell of its bearer: role, age, nation, gender, the nouns that describe it."""
+
+from onrecord.resolve.classes import ARTICLES, DETERMINERS, HE, POSSESSIVES, PREPOSITIONS, RELATIONS, REPORTING, SHE, WHO
+from onrecord.resolve.entities import BODY, PERSON, PLACE, STATE, UNKNOWN, Entity, Mention
+from onrecord.resolve.lexicon import Lexicon
+from onrecord.resolve.nouns import head_class, person
+from onrecord.resolve.tokens import Tokens
+
+REACH = 14  # words of an apposition, at most
+MARKS = frozenset(".,;:()—–\"“”!?")
+APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
+
+
+def profile(tokens: Tokens, mentions: list[Mention], lexicon: Lexicon) -> None:
+    """Fills in the entities of the mentions, in the order of the text: the first that tells something stands."""
+    for number, mention in enumerate(mentions):
+        if tokens.title[mention.first]:
+            continue
+        entity = mention.entity
+        if entity.sort == STATE:
+            continue
+        before_name(tokens, mention, lexicon)
+        after_name(tokens, mention, lexicon)
+        if entity.sort in (PERSON, UNKNOWN):
+            following = mentions[number + 1].first if number + 1 < len(mentions) else len(tokens)
+            vote(tokens, mention, following)
+    for entity in {mention.entity for mention in mentions}:
+        settle(entity)
+
+
+def before_name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
+    entity = mention.entity
+    if mention.lead < mention.first:
+        describe(tokens, entity, mention.lead, mention.first, lexicon)
+        return
+    comma = mention.lead - 1
+    if comma < 2 or tokens.forms[comma] != "," or tokens.sentences[comma] != tokens.sentences[mention.first]:
+        if comma >= 0 and tokens.forms[comma] in lexicon.adjectives:
+            entity.country = entity.country or lexicon.adjectives[tokens.forms[comma]]
+        return
+    if closed(tokens, mention.last):
+        start = apposition_start(tokens, comma, lexicon)
+        if start is not None:
+            describe(tokens, entity, start, comma, lexicon)
+
+
+def closed(tokens: Tokens, at: int) -> bool:
+    """An apposition's name is followed by a mark or by a verb, not by "and"."""
+    return at >= len(tokens) or tokens.lows[at] not in ("and", "or", "&")
+
+
+def apposition_start(tokens: Tokens, comma: int, lexicon: Lexicon) -> int | None:
+    """Where the description before a comma begins: "|the maker of the beacon, ..."; None if there is none."""
+    floor = max(0, comma - REACH)
+    at = comma
+    while at > floor and tokens.forms[at - 1] not in MARKS and tokens.sentences[at - 1] == tokens.sentences[comma]:
+        at -= 1
+        low = tokens.lows[at]
+        opening = low in DETERMINERS or (low in ("one",) and at + 1 < comma)
+        if opening and head_noun(tokens, at + 1, comma, lexicon):
+            return at
+        if low in REPORTING:
+            at += 1
+            break
+    if any(tokens.forms[i] in APOSTROPHES for i in range(at, comma)) and head_noun(tokens, at, comma, lexicon):
+        return at
+    return None
+
+
+def head_noun(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> str | None:
+    """The head of a noun phrase if it stands for a person or a body: the last word before a preposition."""
+    end = first
+    while end < last and tokens.lows[end] not in PREPOSITIONS and tokens.lows[end] not in WHO and tokens.forms[end] not in MARKS:
+        end += 1
+    if end == first:
+        return None
+    low = tokens.lows[end - 1]
+    return low if person(low, lexicon) or low in lexicon.bodies or low in lexicon.ranks else None
+
+
+def after_name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
+    entity, at, size = mention.entity, mention.last, len(tokens)
+    if at + 2 < size and tokens.lows[at] in ("of", "in", "at", "from"):
+        nation(tokens, entity, at + 1, min(at + 5, size), lexicon, tokens.lows[at])
+    while at + 2 < size and tokens.forms[at] in ",(" and tokens.paragraphs[at + 1] == tokens.paragraphs[mention.first]:
+        if tokens.forms[at + 1].isdigit() and len(tokens.forms[at + 1]) <= 3:
+            entity.age = entity.age or int(tokens.forms[at + 1])
+            person_now(entity)
+            at += 2 if tokens.forms[at] == "," else 3
+            continue
+        if tokens.lows[at + 1] == "who":
+            person_now(entity)
+        elif tokens.lows[at + 1] == "which" and entity.sort == UNKNOWN:
+            entity.sort, entity.kind = BODY, "organisation"
+        end = at + 1
+        while end < size and end - at < REACH and tokens.forms[end] not in MARKS and tokens.lows[end] not in WHO:
+            end += 1
+        if end > at + 1 and apposition(tokens, at + 1, end, lexicon):
+            describe(tokens, entity, at + 1, end, lexicon, after=True)
+        return
+    if at < size and tokens.lows[at] == "who":
+        person_now(entity)
+
+
+def apposition(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words between a name and the next mark describe it."""
+    if last < len(tokens) and tokens.forms[last] not in MARKS and tokens.lows[last] not in WHO:
+        return False
+    start = first + 1 if tokens.lows[first] in DETERMINERS else first
+    noun = head_noun(tokens, start, last, lexicon)
+    if noun is None or any(low in REPORTING or low in ("is", "was", "were", "are", "had", "has", "and") for low in tokens.lows[first : min(last, first + 6)]):
+        return False
+    if start > first:
+        return True
+    return tokens.lows[first] not in PREPOSITIONS and tokens.lows[first - 2 :][:1] != ["and"] and (tokens.forms[first][0].islower() or person(tokens.lows[first], lexicon))
+
+
+def describe(tokens: Tokens, entity: Entity, first: int, last: int, lexicon: Lexicon, after: bool = False) -> None:
+    """Takes role, nouns, nation and sort from a description."""
+    pronoun = tokens.lows[first] in POSSESSIVES
+    start = first + 1 if tokens.lows[first] in DETERMINERS else first
+    while start < last and (tokens.lows[start] in lexicon.honorifics):
+        start += 1
+    end = last
+    while end > start and tokens.lows[end - 1] in lexicon.honorifics:
+        end -= 1
+    if start >= end:
+        return
+    noun = head_noun(tokens, start, end, lexicon)
+    if noun is None:
+        return
+    noun = lexicon.ranks.get(noun, noun)
+    entity.nouns.add(noun)
+    entity.nouns.update(tokens.lows[i] for i in range(start, end) if tokens.lows[i].endswith("-year-old"))
+    bodily = noun in lexicon.bodies
+    if entity.sort in (UNKNOWN, PLACE) or (entity.sort == PERSON and bodily and noun not in lexicon.persons):
+        whole = noun in lexicon.bodies and (noun not in lexicon.persons or len(entity.tokens) == 1)
+        entity.sort = BODY if whole or noun == "maker" else PERSON
+        entity.kind = PERSON if entity.sort == PERSON else (lexicon.bodies[noun].kind if noun in lexicon.bodies else "organisation")
+        entity.type = lexicon.bodies[noun].type if noun in lexicon.bodies else "company"
+    if not entity.gender and lexicon.persons.get(noun):
+        entity.gender = lexicon.persons[noun]
+    nation(tokens, entity, start, end, lexicon)
+    if entity.sort == PERSON and entity.role is None and person_noun(noun, lexicon) and not (pronoun and noun in RELATIONS):
+        entity.role = tokens.words(start, end)
+
+
+def person_noun(noun: str, lexicon: Lexicon) -> bool:
+    return person(noun, lexicon) or noun in lexicon.ranks.values()
+
+
+def nation(tokens: Tokens, entity: Entity, first: int, last: int, lexicon: Lexicon, how: str = "") -> None:
+    """The country that an adjective, a state's name or a palace in these words ties the entity to."""
+    if entity.country:
+        return
+    for at in range(first, last):
+        form = tokens.forms[at]
+        if form in MARKS and form != ",":
+            return
+        if how and at > first and tokens.lows[at] not in ARTICLES and not form[0].isupper():
+            return
+        if form in lexicon.adjectives and how in ("", "of"):
+            entity.country = lexicon.adjectives[form]
+            return
+        for length in (3, 2, 1):
+            state = lexicon.states.get(tokens.words(at, min(at + length, len(tokens))))
+            if state and (state.how in ("name", "palace") if entity.sort == PERSON else state.how != "people") and how in ("", "of", "in"):
+                if how == "in" and entity.sort == PERSON:
+                    return
+                entity.country = state.code
+                return
+
+
+def person_now(entity: Entity) -> None:
+    if entity.sort in (UNKNOWN, PLACE):
+        entity.sort, entity.kind = PERSON, PERSON
+
+
+def vote(tokens: Tokens, mention: Mention, following: int) -> None:
+    """A pronoun soon after a name, with no other name between, tells the gender of its bearer."""
+    sentence = tokens.sentences[mention.first]
+    for at in range(mention.last, min(mention.last + 18, following, len(tokens))):
+        if tokens.sentences[at] > sentence + 1:
+            return
+        low = tokens.lows[at]
+        if low in HE or low in SHE:
+            mention.entity.votes[low in SHE] += 1
+            return
+        if low in ("said", "says", "told", "asked") and tokens.forms[at - 1] != "," and at > mention.last + 1:
+            return
+
+
+def settle(entity: Entity) -> None:
+    """Gender by the pronouns' votes where name and titles leave it open, and against them only if outvoted clearly."""
+    he, she = entity.votes
+    if entity.sort == UNKNOWN and he + she > 0 and entity.kind is None and len(entity.tokens) <= 2:
+        entity.sort, entity.kind = PERSON, PERSON
+    if entity.sort != PERSON:
+        return
+    if entity.gender is None and he != she:
+        entity.gender = "m" if he > she else "f"
+    elif entity.gender == "m" and she > he + 2:
+        entity.gender = "f"
+    elif entity.gender == "f" and he > she + 2:
+        entity.gender = "m"

@@ -1,0 +1,112 @@
+"""Runs of words with capitals: where names may stand, and where their titles begin."""
+
+from collections.abc import Iterator
+
+from onrecord.resolve.classes import (
+    DAYS, DETERMINERS, CONJUNCTIONS, MONTHS, OPENERS, PARTICLES, PREPOSITIONS, PRONOUNS, REPORTING,
+)  # fmt: skip
+from onrecord.resolve.lexicon import Lexicon
+from onrecord.resolve.nouns import head_class, person
+from onrecord.resolve.tokens import Tokens
+
+JOINED = frozenset({"of", "for"})
+LEAD = 8  # words of a title before a name, at most
+STOP = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | REPORTING | {"is", "was", "are", "were", "be", "not"}
+
+
+def capital(form: str) -> bool:
+    """Whether a word is written as a name is: "Kyiv", "al-Sabbagh", "eBay"; a number or a mark is not."""
+    if form[0].isupper():
+        return True
+    return len(form) > 2 and form[0].islower() and any(letter.isupper() for letter in form[1:])
+
+
+def runs(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The runs outside headings, first word and end; "University of Durban", "van der Berg" are one run."""
+    at, size = 0, len(tokens)
+    while at < size:
+        if tokens.title[at] or not capital(tokens.forms[at]) or skipped(tokens, at, lexicon):
+            at += 1
+            continue
+        end = at + 1
+        while end < size:
+            step = onward(tokens, at, end, lexicon)
+            if not step:
+                break
+            end += step
+        yield at, end
+        at = end
+
+
+def skipped(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """A word whose capital tells nothing: an opener, a day, a month."""
+    low = tokens.lows[at]
+    if low in DAYS or (low in MONTHS and (low != "may" or not tokens.first[at])):
+        return low != "may" or not (at and lexicon.gender(tokens.forms[at - 1]))
+    if low in OPENERS:
+        return tokens.forms[at] not in ("US", "IT", "May", "Will") or tokens.first[at]
+    return False
+
+
+def onward(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int:
+    """How many words the run takes on at `at`: none where it ends."""
+    if tokens.paragraphs[at] != tokens.paragraphs[start]:
+        return 0
+    form, low = tokens.forms[at], tokens.lows[at]
+    if capital(form):
+        broken = low in DAYS or (low in MONTHS and low != "may") or form == "I" or tokens.sentences[at] != tokens.sentences[start]
+        return 0 if broken else 1
+    if low in PARTICLES and follows(tokens, at + 1):
+        return 2
+    if low in PARTICLES and at + 2 < len(tokens) and tokens.lows[at + 1] in PARTICLES and follows(tokens, at + 2):
+        return 3
+    if low in JOINED and of_name(tokens, start, at, lexicon):
+        if follows(tokens, at + 1):
+            return 2
+        if at + 2 < len(tokens) and tokens.lows[at + 1] in ("the", "and") and follows(tokens, at + 2):
+            return 3
+    if low in ("and", "&") and follows(tokens, at + 1) and joins(tokens, start, at, lexicon):
+        return 2
+    if low in ("'s", "’s", "'", "’") and follows(tokens, at + 1) and tokens.lows[at + 1] in lexicon.bodies:
+        return 2 if head_class(tokens.lows[at - 1], lexicon) == "group" else 0
+    return 0
+
+
+def follows(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens) and capital(tokens.forms[at]) and tokens.lows[at] not in DAYS | MONTHS and tokens.forms[at] != "I"
+
+
+def of_name(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> bool:
+    """"Ministry of", "Union of", "Museum of": the run so far ends in a noun for a body."""
+    low = tokens.lows[at - 1]
+    return low in lexicon.bodies or low in ("faculty", "royal", "states", "kingdom", "organization", "organisation", "friends")
+
+
+def joins(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> bool:
+    """"Ministry of Health and Sports" is one body; "Seoul and Tokyo" are two."""
+    if tokens.lows[at] == "&":
+        return True
+    words = tokens.lows[start:at]
+    return "of" in words and words[0] in lexicon.bodies and tokens.lows[at + 1] in lexicon.common
+
+
+def lead(tokens: Tokens, first: int, floor: int, lexicon: Lexicon) -> int:
+    """Where the title in lower case before a name begins: "human rights lawyer |Odile Ferrand". `first` if none."""
+    at = first - 1
+    if at < floor or tokens.forms[at][0].isupper() and not tokens.first[at]:
+        return first
+    low = tokens.lows[at]
+    if not (person(low, lexicon) or low in lexicon.bodies or low in lexicon.ranks) or low in OPENERS and low != "former":
+        return first
+    while at - 1 >= floor and first - at < LEAD and tokens.sentences[at - 1] == tokens.sentences[first] and premodifier(tokens, at - 1):
+        at -= 1
+    return at
+
+
+def premodifier(tokens: Tokens, at: int) -> bool:
+    form, low = tokens.forms[at], tokens.lows[at]
+    if form in ("'s", "’s", "'", "’"):
+        return True
+    if not form[0].isalpha() or low in STOP or low in DAYS or low in MONTHS:
+        return False
+    return not low.endswith("ed") or low in ("retired", "united", "disgraced", "convicted")

@@ -1,0 +1,105 @@
+"""A text as words: where each begins, and in which sentence and paragraph it stands."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from onrecord.model import Span
+
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Brig|Gov|Sen|Reps?|Rev|Hon|St|Fr|Jr|Sr|Supt|Insp|Det"
+    r"|Mme|Mlle|Pres|Amb|Sec|Atty|Esq|N|S)\.(?=\s)"
+    r"|[A-Z]\.(?=\s?[A-Z])"  # J. Smith
+    r"|[^\W_]+(?:(?:['’](?![sS]\b)|[-&/.](?=[^\W_]))[^\W_]+)*"
+    r"|['’]s\b|\n\s*\n|[^\w\s]"
+)
+ENDS = frozenset(".!?")
+CLOSING = frozenset("\"”’')]")
+OPENING = frozenset("\"“‘'([*_#-–—•")
+
+
+@dataclass
+class Tokens:
+    """Parallel lists over the words. `first` tells a word that opens a sentence or a quotation; `heading`: one of
+    a short paragraph without a full stop; `title`: one of such a paragraph in Title Case, where a capital means nothing."""
+
+    text: str
+    forms: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    first: list[bool] = field(default_factory=list)
+    title: list[bool] = field(default_factory=list)
+    heading: list[bool] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def inside(self, span: Span) -> tuple[int, int]:
+        """The words that begin in a span of characters, as indexes, end exclusive."""
+        return bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
+
+    def words(self, first: int, last: int) -> str:
+        """The text from word `first` to before word `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def span(self, first: int, last: int) -> Span:
+        return self.starts[first], self.ends[last - 1]
+
+
+def tokenise(text: str) -> Tokens:
+    """The words and marks of a text."""
+    found = Tokens(text)
+    sentence = paragraph = 0
+    fresh, ended = True, False
+    for match in TOKEN.finditer(text):
+        form = match.group()
+        if form[0] == "\n":
+            paragraph += 1
+            sentence += 1
+            fresh, ended = True, False
+            continue
+        letter = form[0].isalnum()
+        if ended and letter and form[0].islower() and found.forms[-1] in CLOSING:
+            ended = False  # “Why?” he asked
+        elif ended and (letter or form in OPENING) and form not in CLOSING:
+            sentence += 1
+            fresh, ended = True, False
+        elif ended and form in CLOSING and match.start() and text[match.start() - 1].isspace():
+            sentence += 1
+            fresh, ended = True, False
+        found.forms.append(form)
+        found.lows.append(form.lower())
+        found.starts.append(match.start())
+        found.ends.append(match.end())
+        found.sentences.append(sentence)
+        found.paragraphs.append(paragraph)
+        found.first.append(fresh and letter)
+        if letter:
+            fresh = False
+        elif form in ENDS:
+            ended = True
+        elif form in OPENING or form == ":":
+            fresh = True
+    _mark_titles(found)
+    return found
+
+
+def _mark_titles(found: Tokens) -> None:
+    """A paragraph without a full stop, most of whose longer words have capitals, is in Title Case."""
+    at, size = 0, len(found.forms)
+    while at < size:
+        end = at
+        while end < size and found.paragraphs[end] == found.paragraphs[at]:
+            end += 1
+        longer = [form for form in found.forms[at + 1 : end] if len(form) > 3 and form[0].isalpha()]
+        capital = sum(form[0].isupper() for form in longer)
+        last = end - 1 if found.forms[end - 1] not in CLOSING else end - 2
+        heading = end - at < 40 and found.forms[max(last, at)] not in ENDS
+        titled = heading and len(longer) > 2 and capital >= 0.7 * len(longer)
+        found.heading.extend([heading] * (end - at))
+        found.title.extend([titled] * (end - at))
+        at = end

@@ -1,0 +1,1 @@
+"""What people and programs see: records as JSON, in the terminal, as a page, and the command line."""

@@ -1,0 +1,90 @@
+"""Where records go: each output takes them one by one, and is told when all are there."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import typer
+
+from onrecord.model import Record
+from onrecord.show.records import as_line
+
+
+class Output(Protocol):
+    """Takes records."""
+
+    def put(self, record: Record) -> None:
+        """Take the next record."""
+
+    def finish(self) -> None:
+        """All records are there."""
+
+
+class Json:
+    """JSON Lines on standard output, each line there as soon as its record is."""
+
+    def put(self, record: Record) -> None:
+        """Print the record's line. Ends the program without a word when nobody reads any more."""
+        try:
+            sys.stdout.buffer.write(as_line(record))
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains as it closes stdout
+            raise typer.Exit(1) from None
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+
+class Terminal:
+    """For people, on standard output. rich ends the program by itself when nobody reads any more."""
+
+    def __init__(self, as_text: bool) -> None:
+        """`as_text`: the article with the statements marked in it, in place of the list of statements."""
+        from rich.console import Console
+
+        from onrecord.show.terminal import print_list, print_text
+
+        self.print = print_text if as_text else print_list
+        self.console = Console(highlight=False, emoji=False, markup=False)
+
+    def put(self, record: Record) -> None:
+        """Print the record."""
+        self.print(self.console, record)
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+
+class Html:
+    """One page with all records, in the file `out`: whole or not at all, and not at all where there is no record."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.records: list[Record] = []
+
+    def put(self, record: Record) -> None:
+        """Keep the record for the page."""
+        self.records.append(record)
+
+    def finish(self) -> None:
+        """Write the page. Raises OSError."""
+        from onrecord.show.page import page
+
+        if self.records:
+            write_whole(self.out, page(self.records).encode("utf-8", "replace"))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees a part of it. Raises OSError."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a device or a pipe cannot be replaced
+        return
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,147 @@
+"""`onrecord read`: articles in, records out, as each is done."""
+
+import re
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.errors import InputError, ModelError
+from onrecord.show.output import Html, Json, Output, Terminal
+from onrecord.show.progress import Progress
+from onrecord.show.words import flat
+
+if TYPE_CHECKING:
+    from onrecord.model import Record
+    from onrecord.pipeline import Settings
+
+UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+SOURCES = "Files, directories (with all articles below them), http(s) addresses, or - for standard input."
+
+
+class View(StrEnum):
+    """What the terminal shows of a record."""
+
+    list = "list"
+    text = "text"
+
+
+def read_date(value: str) -> str:
+    """An ISO date. Raises BadParameter for anything else, with what is expected."""
+    from datetime import date
+
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{value!r} is not a date of the form 2024-10-17", param_hint="--published")
+
+
+def read_size(value: str) -> int:
+    """Bytes, from a number with k, M or G behind it or none. Raises BadParameter for anything else."""
+    found = re.fullmatch(r"(\d{1,15})\s*([kmg]?)(?:i?b)?", value.strip().lower())
+    if not found or not int(found[1]):
+        raise typer.BadParameter(f"{value!r} is not a size such as 500k or 10MB", param_hint="--max-size")
+    return int(found[1]) * UNITS[found[2]]
+
+
+def read(
+    context: typer.Context,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help=SOURCES, show_default=False)] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Date of publication, before what a page says.", show_default=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON Lines, a record a line.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT", dir_okay=False, help="Write one HTML page with all records.", show_default=False),
+    ] = None,
+    view: Annotated[View, typer.Option(help="In the terminal: the statements, or the text with them marked.")] = (
+        View.list
+    ),
+    min_confidence: Annotated[
+        float, typer.Option(metavar="P", min=0, max=1, help="Leave out statements that are less sure than this.")
+    ] = 0,
+    max_size: Annotated[str, typer.Option(metavar="SIZE", help="Refuse articles that are larger.")] = "10MB",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from addresses that are not public.")
+    ] = False,
+    threads: Annotated[int, typer.Option(metavar="N", min=0, help="Processor threads to use; 0 for all.")] = 0,
+    model: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Weights other than the program's own.", show_default=False)
+    ] = None,
+) -> None:
+    """Read articles and print who said what in them.
+
+    Takes plain text, Markdown, HTML, and JSON Lines of articles. What cannot be read is named on standard error and the
+    rest is read all the same; the exit code is then 1.
+
+    \b
+    Examples:
+      onrecord read article.html
+      onrecord read https://news.example/story --html story.html
+      onrecord read --json archive/ > records.jsonl
+      cat article.txt | onrecord read --published 2024-10-17 --view text
+    """
+    if not sources and sys.stdin.isatty():
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+    if html and not html.absolute().parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {str(html.parent)!r}", param_hint="--html")
+    outputs: list[Output] = [Html(html)] if html else []
+    if as_json:
+        outputs.append(Json())
+    elif not html:
+        outputs.append(Terminal(as_text=view is View.text))
+    date, size = read_date(published) if published else None, read_size(max_size)
+    with Progress() as progress:
+        settings = _settings(date, size, allow_private, model, threads, min_confidence)
+        failed = run(sources or ["-"], settings, outputs, progress)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _settings(
+    published: str | None, max_size: int, allow_private: bool, weights: Path | None, threads: int, least: float
+) -> "Settings":
+    from onrecord.pipeline import Settings
+    from onrecord.read import Options
+
+    return Settings(Options(published, max_size, allow_private), weights, threads, least)
+
+
+def run(sources: list[str], settings: "Settings", outputs: list[Output], progress: Progress) -> bool:
+    """Read the sources and hand each record to the outputs. True if something failed; a message then says what."""
+    failed = False
+    try:
+        for found in _found(sources, settings):
+            progress.count(found)
+            with progress.aside():
+                if isinstance(found, InputError):
+                    failed = True
+                    complain(found)
+                else:
+                    for output in outputs:
+                        output.put(found)
+        for output in outputs:
+            output.finish()
+    except (ModelError, OSError) as error:
+        with progress.aside():
+            complain(error)
+        return True
+    return failed
+
+
+def _found(sources: list[str], settings: "Settings") -> "Iterator[Record | InputError]":
+    from onrecord.pipeline import Pipeline
+
+    yield from Pipeline(settings).records(sources)
+
+
+def complain(error: Exception) -> None:
+    """Print an error as a message on standard error."""
+    typer.echo(f"onrecord: {flat(str(error))}", err=True)

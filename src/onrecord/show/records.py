@@ -1,0 +1,89 @@
+"""Record ⇄ JSON, in the shape and the order of docs/record.md."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from onrecord.model import Basis, Document, Figure, Record, Span, Speaker, Statement, Version, Words
+
+DOCUMENT = (
+    "id", "title", "publisher", "agency", "byline", "published", "url", "language", "text", "origin",
+)  # fmt: skip
+
+
+def as_dict(record: Record) -> dict[str, Any]:
+    """The record as plain dicts, lists, strings and numbers; spans are lists and whole numbers are ints."""
+    document = _plain(record.document)
+    return {
+        "document": {name: document[name] for name in DOCUMENT},
+        "statements": _plain(record.statements),
+        "version": _plain(record.version),
+    }
+
+
+def as_json(record: Record) -> str:
+    """The record as one line of JSON, without the line's end. Text stays as it is, not escaped to ASCII."""
+    return json.dumps(as_dict(record), ensure_ascii=False, allow_nan=False)
+
+
+def as_line(record: Record) -> bytes:
+    """The record as a line of a JSON Lines file. A lone surrogate, which UTF-8 cannot hold, becomes JSON's escape."""
+    return as_json(record).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def from_json(line: str | bytes) -> Record:
+    """The record that `as_json` wrote. Raises ValueError where the line is no record."""
+    return from_dict(json.loads(line))
+
+
+def from_dict(value: Mapping[str, Any]) -> Record:
+    """The record that `as_dict` made plain. Raises ValueError where a field is missing or unknown."""
+    try:
+        return Record(
+            Document(**value["document"]),
+            tuple(_statement(each) for each in value["statements"]),
+            Version(**value["version"]),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a record: {error}") from error
+
+
+def _plain(value: object) -> Any:
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _statement(value: Mapping[str, Any]) -> Statement:
+    return Statement(
+        **{
+            **value,
+            "source": _words(value["source"]),
+            "cue": Words(**_spanned(value["cue"])),
+            "content": Words(**_spanned(value["content"])),
+            "speakers": tuple(Speaker(**each) for each in value["speakers"]),
+            "target": _words(value["target"]),
+            "basis": tuple(Basis(**_spanned(each)) for each in value["basis"]),
+            "place": _words(value["place"]),
+            "audience": _words(value["audience"]),
+            "figures": tuple(Figure(**_spanned(each)) for each in value["figures"]),
+            "disputes": tuple(value["disputes"]),
+        }
+    )
+
+
+def _words(value: Mapping[str, Any] | None) -> Words | None:
+    return None if value is None else Words(**_spanned(value))
+
+
+def _spanned(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {**value, "spans": _spans(value["spans"])}
+
+
+def _spans(value: Iterable[Iterable[int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in value)

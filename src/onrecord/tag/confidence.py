@@ -1,0 +1,20 @@
+"""The probability that an attribution is right, from what the decoding knows: a logistic regression."""
+
+import math
+
+from onrecord.tag.decode import Cue, Roles
+
+SIZE = 6  # of the features, the constant included
+
+
+def features(cue: Cue, roles: Roles) -> tuple[float, ...]:
+    """A constant, the cue's log odds, the fit of the roles' path and its square root, no source, several contents."""
+    p = min(max(cue.probability, 1e-4), 1 - 1e-4)
+    fit = min(-roles.fit, 20.0)
+    return (1.0, math.log(p / (1 - p)), fit, math.sqrt(max(fit, 0.0)), float(not roles.source), float(len(roles.content) > 1))
+
+
+def confidence(weights: tuple[float, ...], cue: Cue, roles: Roles) -> float:
+    """Between 0 and 1, for weights of SIZE entries fitted by `onrecord.train.calibrate`."""
+    z = sum(w * x for w, x in zip(weights, features(cue, roles), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -1,0 +1,96 @@
+"""The network at run time: the one file that imports onnxruntime."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.errors import ModelError
+from onrecord.tag.decode import Cue, Floats
+from onrecord.tag.distance import buckets
+from onrecord.tag.windows import Pieces
+
+FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "model.json")
+FORMAT = 1  # of model.json and the graphs' inputs and outputs
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What model.json says: how windows are made, when a cue counts, and how confidence is worked out."""
+
+    name: str
+    room: int
+    marks: tuple[int, int]
+    cue_threshold: float
+    least_confidence: float
+    calibration: tuple[float, ...]
+    transitions: Floats
+
+
+@dataclass(frozen=True)
+class States:
+    """The encoder's output for a batch of windows: cue scores (B, T, 5), states (B, T, hidden), projections (B, T, width)."""
+
+    cues: Floats
+    states: Floats
+    pieces: Floats
+
+
+class Session:
+    """Both graphs, loaded from a folder of weights. Raises ModelError when files are missing or of another format."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(f"{folder}: no weights here ({', '.join(missing)} missing); train them with `onrecord train`")
+        self.settings = read_settings(folder / "model.json")
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self.encoder = onnxruntime.InferenceSession(folder / "encoder.onnx", options, providers=["CPUExecutionProvider"])
+        self.role_reader = onnxruntime.InferenceSession(folder / "roles.onnx", options, providers=["CPUExecutionProvider"])
+
+    def encode(self, windows: list[Pieces]) -> States:
+        """Run the encoder over windows, padded to the longest."""
+        shape = len(windows), max(map(len, windows))
+        ids, features, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+        for row, window in enumerate(windows):
+            ids[row, : len(window)] = window.ids
+            features[row, : len(window)] = window.features
+            mask[row, : len(window)] = 1
+        return States(*self.encoder.run(None, {"ids": ids, "features": features, "mask": mask}))
+
+    def read_roles(self, states: States, rows: NDArray[np.int64], cues: list[Cue]) -> Floats:
+        """Role scores (N, T, 5) for cues of the windows numbered `rows` (N,)."""
+        first, last = (np.array([getattr(cue, end) for cue in cues], dtype=np.int64) for end in ("first", "last"))
+        inputs = {
+            "pieces": states.pieces[rows],
+            "cue": np.concatenate([states.states[rows, first], states.states[rows, last]], axis=1),
+            "distance": buckets(first, last, states.pieces.shape[1]),
+        }
+        scores: Floats = self.role_reader.run(None, inputs)[0]
+        return scores
+
+
+def read_settings(path: Path) -> Settings:
+    """Parse model.json. Raises ModelError when it is of another format."""
+    raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if raw.get("format") != FORMAT:
+        raise ModelError(f"{path}: weights of format {raw.get('format')}; this program reads format {FORMAT}")
+    return Settings(
+        name=raw["name"],
+        room=raw["room"],
+        marks=(raw["marks"][0], raw["marks"][1]),
+        cue_threshold=raw["cue_threshold"],
+        least_confidence=raw["least_confidence"],
+        calibration=tuple(raw["calibration"]),
+        transitions=np.array(raw["transitions"], dtype=np.float32),
+    )
