@@ -17,9 +17,10 @@ SEEN = {  # what a part may import of onrecord, besides itself
     "errors": set(),
     **{step: {"model", "errors"} for step in STEPS},
     "pipeline": STEPS | {"model", "errors"},
-    "train": STEPS | {"model", "errors", "pipeline"},
+    "evaluate": STEPS | {"model", "errors"},
+    "train": STEPS | {"model", "errors", "evaluate"},
     "scale": STEPS | {"model", "errors", "pipeline"},
-    "show": STEPS | {"model", "errors", "pipeline", "train", "scale"},
+    "show": STEPS | {"model", "errors", "pipeline", "evaluate", "train", "scale"},
     "__init__": STEPS | {"model", "errors", "pipeline"},
 }
 MODULES = sorted(ROOT.rglob("*.py"), key=str)

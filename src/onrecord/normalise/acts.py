@@ -14,7 +14,10 @@ SAY: Kind = ("say", "asserts")
 DENY: Kind = ("deny", "denies")
 DEMAND: Kind = ("demand", "asserts")
 TAIL = 12  # words at the content's end among which stands what it is called
-INFINITIVE = re.compile(r"(?:^|\s)(?:not\s+)?to\s+(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|that\b|be\s+a\b)[a-z]+")
+INFINITIVE = re.compile(
+    r"(?<!\w)(?:not\s+)?to\s+(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|that\b|be\s+a\b)[a-z]+"
+)
+QUOTES = ('"', "“", "‘", "'", "«")
 OBJECT = 90  # characters in which the infinitive of a request begins ("the ageing ferry's new owners to ...")
 
 
@@ -66,10 +69,10 @@ def _demanded(text: str, content: Sequence[Span], lemma: str) -> Span | None:
     """The infinitive (or "for") that says what is wanted."""
     start, end = content[0]
     if lemma != "ask":
-        found = re.compile(r"(?:not\s+)?to\s+[a-z]+").match(text, start, end)
-        return found.span() if found and not re.match(r"to (?:the|a|an|his|her|their|my)\b", text[start:end]) else None
+        found = INFINITIVE.match(text, start, end)
+        return found.span() if found else None
     first = next((word.text for word in tokens(text, start, min(end, start + 30))), "")
-    if first in _context()["questioning"] or "?" in text[start:end] or text[start] in "\"“‘'«":
+    if first in _context()["questioning"] or "?" in text[start:end] or text.startswith(QUOTES, start):
         return None
     if first == "for" or first == "that":
         return start, start + len(first)

@@ -24,11 +24,11 @@ SEPARATOR = re.compile(r"(?:[\s,(–—]|-\s|and\s|both\s|[\"”’]\s)*")
 SPEAKING = re.compile(
     r"(?:(?:while|when|after|as)\s+)?(?:(?:he|she|they|who\s+was|who\s+were)\s+)?(?:also\s+|later\s+|then\s+|[a-z]+ly\s+)*"
     r"(?P<verb>speaking|talking|testifying|appearing|writing|posting|standing|sitting|campaigning|arriving|spoke|talked|testified|"
-    r"addressing|addressed|briefing|visiting|touring|delivering|giving|making)\b",
+    r"addressing|addressed|briefing|visiting|touring|delivering|giving|making|(?:asked|pressed|questioned)\s+by)\b",
     re.IGNORECASE,
 )
 SPACE = re.compile(r"\s+")
-OBJECT = ("addressing", "addressed", "briefing")
+OBJECT = ("addressing", "addressed", "briefing", "asked by", "pressed by", "questioned by")
 VISIT = ("visiting", "touring")
 GIVE = ("delivering", "giving", "making")
 RELATIVE = re.compile(r"\s*,\s+(?:who|which|whose|where|whom)\b[^.;:\"“”]{3,160}?,(?=\s)")
@@ -87,7 +87,7 @@ def following(text: str, stretch: Stretch, one: Attribution) -> list[Adjunct]:
 
 
 def inner_start(text: str, one: Attribution) -> Span:
-    """Where phrases after the cue begin: at the preposition that the cue holds ("said in a letter to"), or behind it."""
+    """Where phrases after the cue begin: at the preposition in the cue ("said in a letter to"), or behind it."""
     start, end = one.cue[-1]
     inner = re.search(r"\s(?=(?:in|at|to|from|with|before|during|by|on)\b)", text[start:end])
     says = inner and "to" in audience_verbs().get(text[start : start + inner.start()].split()[-1].lower(), ())
@@ -176,7 +176,7 @@ def read(text: str, at: int, stop: int, where: Setting, apart: bool) -> tuple[li
 
 def speaking(text: str, found: re.Match[str], stop: int, where: Setting) -> tuple[list[Adjunct], int, Setting] | None:
     """ "Speaking", "addressing the council", "visiting Kyiv", "giving a speech"."""
-    verb = found["verb"].lower()
+    verb = " ".join(found["verb"].lower().split())
     after = replace(where, kind="speaking" if verb not in ("writing", "posting") else "text", takes=frozenset())
     if verb not in OBJECT + VISIT + GIVE:
         return [], found.end(), after

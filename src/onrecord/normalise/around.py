@@ -12,6 +12,7 @@ from onrecord.model import Attribution, Span
 
 REACH = 400  # characters that are looked at before the first and after the last part of a statement
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|\Z)|\n[^\S\n]*\n")
+QUOTES = re.compile(r"[\"“”]")
 FINAL = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Drs|St|Ste|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Col|Maj|Lt|Sgt|Cpl|Capt|Cmdr|Adm|Prof|Rev|Hon|Msgr|Pres|Sec|"
@@ -81,7 +82,9 @@ def tail(text: str, part: tuple[int, int, str], inverted: bool, limit: int) -> I
     ):
         return
     limit = min(limit, end + REACH)
-    stop = min((begin for begin, _ in boundaries(text, end, limit)), default=limit)
+    stop, after = min(boundaries(text, end, limit), default=(limit, limit))
+    if len(QUOTES.findall(text, end, stop)) % 2 and QUOTES.search(text, stop, after):
+        stop = after  # the full stop stands in the quotation that ends the sentence
     if text[end:stop].strip():
         yield Stretch(end, stop, name, inverted)
 

@@ -22,6 +22,9 @@ DETERMINED = re.compile(
     re.IGNORECASE,
 )
 
+POSSESSIVE = re.compile(r"['’]s?\Z")
+BODIES = ("agency", "service", "community", "source")
+
 
 @cache
 def basis_cue() -> re.Pattern[str]:
@@ -48,7 +51,7 @@ def evidence(text: str, cue: re.Match[str], stop: int) -> tuple[list[tuple[str, 
 
 
 def split(text: str, begin: int, end: int) -> list[tuple[tuple[str, str], Span]]:
-    """The members of the phrase between two places, each with its noun and kind; one without a kind joins its neighbour."""
+    """The members of the phrase, each with its noun and kind; one without a kind joins its neighbour."""
     cuts = [
         (found.start(), found.end(), "," in found.group() and "and" not in found.group())
         for found in JOINT.finditer(text, begin, end)
@@ -99,38 +102,55 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def kind_of(text: str, span: Span) -> tuple[str, str]:
     """The noun that decides the kind of the phrase at `span`, and the kind; two empty strings if none is known.
 
-    It is the last known noun before "of", "from", "who" …; intelligence wins over papers and data that hold it, people
-    over everything beside them. "Reports" in or by an outlet, or of the press, are media.
+    It is the head: the last word before "of", "from", "who" …, or the last before a name ("broadcaster Radio Kivu").
+    Intelligence wins over papers, data and agencies; papers in, by or of the press are media.
     """
+    words, cut = core(text, span)
+    if words and words[0].lower() == "what":
+        return what(words)
+    named = [(n, word.lower(), kind) for n, word in enumerate(words[:cut]) if (kind := noun_kind(word))]
+    if not named and cut and words[cut - 1].lower() in words_of("neutral"):
+        words, cut = supplied(words[cut:])
+        named = [(n, word.lower(), kind) for n, word in enumerate(words[:cut]) if (kind := noun_kind(word))]
+    if not named:
+        return "", ""
+    last, noun, kind = named[-1]
+    small = words_of("particles") | words_of("neutral")
+    if any(not word[0].isupper() and word.lower() not in small for word in words[last + 1 : cut]):
+        return "", ""  # "the paper's concern": the head is no basis
+    body = noun in BODIES or any(one in BODIES for one in singulars(noun))
+    if (kind in ("document", "data") or body) and any(each == "intelligence" for _, _, each in named):
+        return "intelligence", "intelligence"
+    pressed = words_of("press") & {POSSESSIVE.sub("", word.lower()) for word in words[:last]}
+    if (kind == "document" and (pressed or from_outlet(words, cut))) or (body and pressed):
+        return noun, "media"
+    return noun, kind
+
+
+def supplied(words: list[str]) -> tuple[list[str], int]:
+    """Who or what supplied "information": the phrase after "from" or "by", and its length before the next."""
+    modifiers = words_of("modifiers")
+    start = next((n for n, word in enumerate(words) if word.lower() not in modifiers), len(words))
+    if not {word.lower() for word in words[:start]} & {"from", "by", "of"}:
+        return [], 0
+    rest = words[start:]
+    return rest, next((n for n, word in enumerate(rest) if word.lower() in modifiers), len(rest))
+
+
+def core(text: str, span: Span) -> tuple[list[str], int]:
+    """The words of the phrase and how many stand before what modifies it; "hundreds of" and the like are left out."""
     words = [token.group() for token in TOKEN.finditer(text, *span)]
     words = [inner for word in words for inner in re.findall(r"\w+(?:[-'’.&]\w+)*", word)]
-    cut = next((n for n, word in enumerate(words) if n and word.lower() in words_of("modifiers")), len(words))
-    core = words[:cut]
-    while core and core[-1].lower() in words_of("quantities") and words[cut : cut + 1] == ["of"]:
-        words = words[cut + 1 :]
+    while True:
         cut = next((n for n, word in enumerate(words) if n and word.lower() in words_of("modifiers")), len(words))
-        core = words[:cut]
-    found = [(word.lower(), kind) for word in core if (kind := noun_kind(word))]
-    last = max((n for n, word in enumerate(core) if noun_kind(word)), default=0)
-    if any(
-        not word[0].isupper() and word.lower() not in words_of("particles") for word in core[last + 1 :]
-    ):  # "the paper's concern": the head is no basis
-        return "", ""
-    if not found:
-        return ("", "") if not core or core[0].lower() != "what" else what(words)
-    noun, kind = found[-1]
-    if kind == "document" and (
-        words_of("press") & {re.sub(r"['’]s?\Z", "", word.lower()) for word in core[:-1]} or from_outlet(words, cut)
-    ):
-        return noun, "media"
-    if kind in ("document", "data") and any(each == "intelligence" for _, each in found):
-        return "intelligence", "intelligence"
-    return noun, kind
+        if not cut or words[cut - 1].lower() not in words_of("quantities") or words[cut : cut + 1] != ["of"]:
+            return words, cut
+        words = words[cut + 1 :]
 
 
 def noun_kind(word: str) -> str:
     nouns = basis_nouns()
-    lower = re.sub(r"['’]s?\Z", "", word.lower())
+    lower = POSSESSIVE.sub("", word.lower())
     if word in media_words():
         return "media"
     return nouns.get(lower) or next((nouns[one] for one in singulars(lower) if one in nouns), "")
@@ -138,11 +158,8 @@ def noun_kind(word: str) -> str:
 
 def from_outlet(words: list[str], cut: int) -> bool:
     """Whether a report is "in", "by" or "from" an outlet."""
-    return cut < len(words) and words[cut].lower() in ("in", "by", "from", "on") and noun_kind_any(words[cut + 1 :])
-
-
-def noun_kind_any(words: list[str]) -> bool:
-    return any(noun_kind(word) == "media" for word in words[:6])
+    by = words[cut : cut + 1] in (["in"], ["by"], ["from"], ["on"])
+    return by and any(noun_kind(word) == "media" for word in words[cut + 1 : cut + 7])
 
 
 def what(words: list[str]) -> tuple[str, str]:

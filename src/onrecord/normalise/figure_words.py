@@ -58,6 +58,8 @@ class Nouns:
     one_before: frozenset[str]
     one_never: frozenset[str]
     adjectives: frozenset[str]
+    factors: frozenset[str]
+    victims: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def units() -> Units:
     for row in rows("currencies.csv"):
         money = Unit(row["code"], "money")
         phrases.update({phrase(name): money for name in parts(row["names"])})
-        marks.update({mark: row["code"] for mark in parts(row["marks"])})
+        marks.update(dict.fromkeys(parts(row["marks"]), row["code"]))
     return Units(phrases, short, marks, max(map(len, (*phrases, *short))))
 
 
@@ -126,6 +128,8 @@ def nouns() -> Nouns:
         one_before=frozenset(raw["one"]["before"]),
         one_never=frozenset(raw["one"]["never"]),
         adjectives=frozenset(raw["adjectives"]["words"]),
+        factors=frozenset(raw["factors"]["words"]),
+        victims=frozenset(raw["victims"]["words"]),
     )
 
 
@@ -133,9 +137,16 @@ def nouns() -> Nouns:
 def bounds() -> Bounds:
     raw = table("bounds.toml")
     before, behind = (
-        {phrase(words): kind for kind, phrases in raw[side].items() for words in phrases} for side in ("before", "behind")
+        {phrase(words): kind for kind, phrases in raw[side].items() for words in phrases}
+        for side in ("before", "behind")
     )
-    return Bounds(before, behind, frozenset(raw["over"]["bounded"]), frozenset(raw["topics"]["words"]), max(map(len, (*before, *behind))))
+    return Bounds(
+        before,
+        behind,
+        frozenset(raw["over"]["bounded"]),
+        frozenset(raw["topics"]["words"]),
+        max(map(len, (*before, *behind))),
+    )
 
 
 @cache

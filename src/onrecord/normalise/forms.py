@@ -9,7 +9,7 @@ DOUBLED = frozenset("bdgklmnprtvz")
 
 @lru_cache(maxsize=8192)
 def lemmas(word: str) -> tuple[str, ...]:
-    """The base forms that the lower-case `word` may be a form of, itself first; some are no words, which harms no look-up."""
+    """The base forms that the lower-case `word` may be of, itself first; some are no words, which harms no look-up."""
     found = [word, *_irregular().get(word, ())]
     if word.endswith("ies"):
         found.append(word[:-3] + "y")

@@ -17,7 +17,7 @@ Kind = tuple[str, str]  # act and stance
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the list. `kind` is None where such words are never on record; `negated` where they are not if negated."""
+    """A line of the list. `kind` is None if such words are never on record; `negated` if they are not when negated."""
 
     lemma: str
     part: str
@@ -76,7 +76,9 @@ def _longest(root: Node, forms: Sequence[tuple[str, ...]], start: int) -> tuple[
             open_.append((at + 1, node, skipped + 1))
         if GAP in node.after:
             open_.append((at, node.after[GAP], 1))
-        open_ += [(at + 1, node.after[form], 0) for form in reversed(forms[at]) if form in node.after]  # itself goes first
+        open_ += [
+            (at + 1, node.after[form], 0) for form in reversed(forms[at]) if form in node.after
+        ]  # itself goes first
     return best
 
 

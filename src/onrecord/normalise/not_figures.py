@@ -3,23 +3,21 @@
 import re
 
 from onrecord.normalise.figure_words import no_figures, number_words, units
-from onrecord.normalise.nouns import is_plural
+from onrecord.normalise.nouns import counted, is_plural
 from onrecord.normalise.numbers import Number
 from onrecord.normalise.tokens import Tokens
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-GLUE_BEFORE = "-–—/.:#@_&+,"  # glued between a letter or digit and the number, they make it part of a name or a code
-LETTERS_BEHIND = frozenset(["st", "nd", "rd", "th", "s", "ers", "am", "pm", "h", "x", "g", "d"])
+FULL_MONTHS = "january february march april may june july august september october november december"
+MONTHS = frozenset(f"{FULL_MONTHS} jan feb mar apr jun jul aug sep sept oct nov dec".split(" "))
 
 
 def not_counting(tokens: Tokens, n: int, number: Number) -> bool:
     """Whether the number at the n-th token counts nothing, whatever stands behind it."""
     if number.digits and (_in_code(tokens, n, number) or _year_or_date(tokens, n, number)):
         return True
-    if not number.digits and tokens.hyphen(n - 1) and tokens.word(n - 2)[:1].isalpha():  # "one-on-one", "twenty-five-one"
+    if (
+        not number.digits and tokens.hyphen(n - 1) and tokens.word(n - 2)[:1].isalpha()
+    ):  # "one-on-one", "twenty-five-one"
         return True
     return _fraction(tokens, number) or _date(tokens, n, number) or _clock(tokens, n, number) or _age(tokens, n, number)
 
@@ -37,7 +35,9 @@ def names(tokens: Tokens, n: int, number: Number, counts: bool) -> bool:
     lists = no_figures()
     if number.scaled or n == 0 or not before[:1].isalpha():
         return word[0].isupper() and _mid_sentence_capital(tokens, n)
-    if before in lists["designators"] and (not counts or (tokens.raw[n - 1][0].isupper() and not title_line(tokens, n))):
+    if before in lists["designators"] and (
+        not counts or (tokens.raw[n - 1][0].isupper() and not title_line(tokens, n))
+    ):
         return True
     if word[0].isupper() and _mid_sentence_capital(tokens, n):
         return True
@@ -95,7 +95,13 @@ def _year_or_date(tokens: Tokens, n: int, number: Number) -> bool:
     """A bare number of four digits that may be a year: "in 2019", "the 2022 invasion", "2019-20". A plural behind it
     makes it a count unless it is of our days ("1,500" never is a year)."""
     word = tokens.raw[n]
-    return number.end == n + 1 and len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
+    if number.end > n + 1 or len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
+        return False
+    behind = units().phrases.get((tokens.word(n + 1),))
+    counts = tokens.word(n + 1) in ("people", "men", "women", "children") or (
+        behind is not None and behind.kind != "time"
+    )
+    return not counts and tokens.word(n - 1) not in ("than", "least", "nearly", "almost", "roughly", "approximately")
 
 
 def old_year(tokens: Tokens, n: int) -> bool:
@@ -150,7 +156,9 @@ def _age(tokens: Tokens, n: int, number: Number) -> bool:
         if tokens.word(behind) in ("old", "olds") or tokens.matches(behind, ("of", "age")):
             return True
     before = n - 1
-    while tokens.word(before) in ("between", "about", "around", "of", "over", "under", "at", "from") and before >= n - 3:
+    while (
+        tokens.word(before) in ("between", "about", "around", "of", "over", "under", "at", "from") and before >= n - 3
+    ):
         before -= 1
     if tokens.word(before) in lists["ages"] and before != n:
         return True
@@ -169,15 +177,23 @@ AGE_UNITS = frozenset(["year", "years", "month", "months", "week", "weeks", "day
 def _bare_age(tokens: Tokens, n: int, number: Number, persons: frozenset[str]) -> bool:
     end, before = number.end, tokens.word(n - 1)
     alone = tokens.word(end)[:1] in ("", ",", ".", ")", ";", "“", "”", '"', "?", "!", "—") or tokens.word(end) in ENDING
+    aged = tokens.word(n - 2) in persons or is_plural(tokens.word(n - 2))
+    if before in ("over", "under", "below", "above") and aged and (alone or counted(tokens, end) is None):
+        return True
+    older = tokens.word(end) in ("and", "or") and tokens.word(end + 1) in ("over", "older", "under", "younger", "up")
+    if older and number.value <= 115:  # "those 45 and over"
+        return True
     if not alone:
         return False
     if before == "of" and tokens.word(n - 2) in persons:
         return True
-    if before in ("over", "under", "below", "above") and (tokens.word(n - 2) in persons or is_plural(tokens.word(n - 2))):
-        return True
     if before == "under" or (before == "at" and number.value <= 24):  # "under 18"; "at 5"
         return True
-    if before in ("was", "is", "were", "am") and tokens.word(n - 2) in ("he", "she", "i", "who") and number.value <= 115:  # "when he was 5"
+    if (
+        before in ("was", "is", "were", "am")
+        and tokens.word(n - 2) in ("he", "she", "i", "who")
+        and number.value <= 115
+    ):  # "when he was 5"
         return True
     named = n >= 2 and tokens.raw[n - 2][:1].isupper() and tokens.low[n - 2] not in MONTHS
     return before in (",", "(") and named and number.digits and 1 <= number.value <= 115 and tokens.word(end) in CLOSING
@@ -190,17 +206,28 @@ CLOSING = frozenset(["", ",", ".", ")", ";", "”", '"', "’", "'", "from", "of
 def _fraction(tokens: Tokens, number: Number) -> bool:
     """ "two-thirds", "three quarters", "one fifth"; "one in five", "nine out of ten": shares."""
     end = number.end
-    if tokens.word(end + tokens.hyphen(end)) in number_words().fractions:
-        return True
+    return tokens.word(end + tokens.hyphen(end)) in number_words().fractions or share_end(tokens, number) > end
+
+
+def share_end(tokens: Tokens, number: Number) -> int:
+    """The token behind "nine in 10" and the like, which tell a share; the number's own end if it is none."""
+    end = number.end
     if number.scaled or number.value > 10:
-        return False
+        return end
+    if tokens.word(end) == "of" and number_words().cardinals.get(tokens.word(end + 1), 0) in (
+        3,
+        4,
+        5,
+        10,
+    ):  # "three of four"
+        return end + 2
     skip = 1 if tokens.word(end) == "in" else 2 if tokens.matches(end, ("out", "of")) else 0
-    if tokens.word(end) == "of" and number_words().cardinals.get(tokens.word(end + 1), 0) in (3, 4, 5, 10):  # "three of four"
-        skip = 1
     if tokens.hyphen(end) and tokens.word(end + 1) == "in":
         skip = 3
     other = tokens.word(end + skip) if skip else ""
-    return other in number_words().cardinals or (other.isdigit() and int(other) in ROUND)
+    shared = other in number_words().cardinals or (other.isdigit() and int(other) in ROUND)
+    timed = tokens.word(end + skip + 1) in AGE_UNITS or tokens.word(end + skip + 1) in ("minutes", "seconds", "decades")
+    return end + skip + 1 if shared and not timed else end
 
 
 ROUND = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000])

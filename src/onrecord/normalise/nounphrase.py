@@ -4,10 +4,10 @@ import re
 
 from onrecord.model import Span
 from onrecord.normalise.settings import words_of
-from onrecord.normalise.when import SPAN_OF_TIME
+from onrecord.normalise.when import SPAN_OF_TIME, TIME
 
 TOKEN = re.compile(
-    r"[\"“][^\"“”\n]{1,80}[\"”]|(?:[^\W\d_]\.){2,}|\w+(?:[-'’&/.]\w+)*(?:['’](?!\w))?|[^\w\s]",
+    r"[\"“][^\"“”\n]{1,80}[\"”]|(?:[^\W\d_]\.){2,}|\d+(?:,\d{3})+|\w+(?:[-'’&/.]\w+)*(?:['’](?!\w))?|[^\w\s]",
 )
 DETERMINED = re.compile(r"\s+(?:the|an?|his|her|their|its|him|them)\b")
 
@@ -21,7 +21,7 @@ def noun_phrase(text: str, start: int, stop: int) -> Span | None:
         word = token.group()
         lower = word.lower()
         if begin < 0:
-            if lower not in words_of("first") and (lower in words_of("stops") or not starts(word)):
+            if not begins(lower) or SPAN_OF_TIME.match(text, token.start()):
                 return None
         elif not goes_on(text, token, previous, capital, stop):
             break
@@ -34,8 +34,11 @@ def noun_phrase(text: str, start: int, stop: int) -> Span | None:
     return (begin, end) if begin >= 0 else None
 
 
-def starts(word: str) -> bool:
-    return word[0].isalnum() or word[0] in "\"“‘'$€£"
+def begins(word: str) -> bool:
+    """Whether a noun phrase can begin with the lower-case `word`."""
+    if word in words_of("first"):
+        return True
+    return word not in words_of("stops") and (word[0].isalnum() or word[0] in "\"“‘'$€£")
 
 
 def goes_on(text: str, token: re.Match[str], previous: str, capital: bool, stop: int) -> bool:
@@ -47,17 +50,15 @@ def goes_on(text: str, token: re.Match[str], previous: str, capital: bool, stop:
             (word[0] in '"“' and len(word) > 2) or word in "&$€£%" or (word == "." and previous in words_of("titles"))
         )
     if lower in ("for", "on") and capital and previous in words_of("bodies"):
-        return text[token.end() : token.end() + 2].strip()[:1].isupper() and not SPAN_OF_TIME.match(
-            text, token.end() + 1
-        )
+        return text[token.end() : token.end() + 2].strip()[:1].isupper() and not TIME.match(text, token.start())
     if lower in words_of("participles"):
         return previous in words_of("determiners")
     if lower.endswith("ing") and DETERMINED.match(text, token.end()):
         return False
-    if lower in words_of("stops"):
+    if lower in words_of("stops") and not (capital and word.isupper() and len(word) > 2):  # USA TODAY
         return previous == "the" and word[0].isupper()
     if SPAN_OF_TIME.match(text, token.start()):
-        return previous == "the"
+        return previous in words_of("determiners") or previous == "super"  # "a Tuesday rally"
     if lower in ("and", "&"):
         return joins(text, token.end(), stop)
     return not (previous == "of" and lower in words_of("stops"))

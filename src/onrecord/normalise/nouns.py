@@ -39,7 +39,7 @@ def single(tokens: Tokens, n: int) -> tuple[int, int] | None:
     head = None
     for start, end in _pieces(tokens, n):
         word = tokens.low[end - 1]
-        if head is not None and (_verb(word) or word.endswith("ing") or word.endswith("s")):
+        if head is not None and (_verb(word) or word.endswith("s")):
             break
         if tokens.raw[end - 1].islower() and not _modifies(word):
             head = start, end
@@ -48,16 +48,19 @@ def single(tokens: Tokens, n: int) -> tuple[int, int] | None:
 
 def _pieces(tokens: Tokens, n: int) -> list[tuple[int, int]]:
     """The words from the n-th token on that may belong to one noun phrase, hyphenated words as one."""
-    ends, found = nouns().ends, []
+    ends = nouns().ends
+    found: list[tuple[int, int]] = []
     n = _past_quote(tokens, n)
     while n < len(tokens) and len(found) < LONGEST:
         start = n
         while tokens.hyphen(n + 1):
             n += 2
-        if not tokens.raw[n][0].isalpha() or tokens.low[n] in ends:
-            if not (tokens.raw[start][0].isalnum() and n > start):  # "three by-elections" goes on, "by" alone ends
-                break
-        if tokens.raw[n] in ("I",) or "\n\n" in tokens.text[tokens.at[start - 1][1] : tokens.at[start][0]]:
+        ended = not tokens.raw[n][0].isalpha() or tokens.low[n] in ends
+        if ended and not (
+            tokens.raw[start][0].isalnum() and n > start
+        ):  # "three by-elections" goes on, "by" alone ends
+            break
+        if "\n\n" in tokens.text[tokens.at[start - 1][1] : tokens.at[start][0]]:
             break
         found.append((start, n + 1))
         n += 1
@@ -65,7 +68,9 @@ def _pieces(tokens: Tokens, n: int) -> list[tuple[int, int]]:
             if is_plural(tokens.low[n - 1]):
                 break
             n += 2
-        elif tokens.word(n) in ("'", "’") and tokens.glued(n - 1):  # so are the countries of "the 27 countries' leaders"
+        elif tokens.word(n) in ("'", "’") and tokens.glued(
+            n - 1
+        ):  # so are the countries of "the 27 countries' leaders"
             break
         n = _past_quote(tokens, n)
     return found
@@ -75,17 +80,21 @@ QUOTES = frozenset("“”\"‘’'«»")
 
 
 def _past_quote(tokens: Tokens, n: int) -> int:
-    """Past a quotation mark inside a noun phrase, "12 “missing” letters": one with a letter behind it or after such a one."""
+    """Past a quotation mark inside a noun phrase, "12 “missing” letters": one that opens, or closes such a one."""
     if tokens.word(n) in QUOTES and n + 1 < len(tokens) and tokens.raw[n + 1][0].isalpha():
         opens = tokens.glued(n) and not tokens.glued(n - 1)
-        closes = tokens.glued(n - 1) and not tokens.glued(n) and any(tokens.word(n - back) in QUOTES for back in (2, 3, 4))
+        closes = (
+            tokens.glued(n - 1) and not tokens.glued(n) and any(tokens.word(n - back) in QUOTES for back in (2, 3, 4))
+        )
         return n + 1 if opens or closes else n
     return n
 
 
 def _goes_on(tokens: Tokens, head: tuple[int, int]) -> bool:
     """Whether a plural may only modify what follows: a name ("two Hamas fighters") or a word like "news"."""
-    return tokens.low[head[1] - 1] in nouns().modifiers or (tokens.raw[head[0]][0].isupper() and not _title(tokens, head[1]))
+    return tokens.low[head[1] - 1] in nouns().modifiers or (
+        tokens.raw[head[0]][0].isupper() and not _title(tokens, head[1])
+    )
 
 
 def _title(tokens: Tokens, n: int) -> bool:
@@ -94,7 +103,7 @@ def _title(tokens: Tokens, n: int) -> bool:
 
 
 def _verb(word: str) -> bool:
-    return word.endswith(("ed", "ing")) or word.endswith("ly")
+    return word.endswith(("ed", "ing", "ly"))
 
 
 def _modifies(word: str) -> bool:
@@ -124,7 +133,7 @@ def _singular(word: str) -> str:
     if word in irregular:
         return irregular[word]
     for ending, instead in ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
+        if word.endswith(ending) and len(word) >= len(ending):
             return word[: len(word) - len(ending)] + instead
     return word
 
@@ -134,7 +143,8 @@ ENDINGS = (
     ("people", "person"), ("women", "woman"), ("men", "man"), ("children", "child"), ("craft", "craft"),
     ("wives", "wife"), ("knives", "knife"), ("wolves", "wolf"), ("shelves", "shelf"), ("thieves", "thief"),
     ("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz"),
-    ("houses", "house"), ("causes", "cause"), ("clauses", "clause"), ("pauses", "pause"), ("spouses", "spouse"), ("excuses", "excuse"),
-    ("abuses", "abuse"), ("blouses", "blouse"), ("muses", "muse"), ("fuses", "fuse"), ("ruses", "ruse"), ("uses", "us"),
-    ("yses", "ysis"), ("shoes", "shoe"), ("canoes", "canoe"), ("oes", "o"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""),
+    ("houses", "house"), ("causes", "cause"), ("clauses", "clause"), ("pauses", "pause"), ("spouses", "spouse"),
+    ("excuses", "excuse"), ("abuses", "abuse"), ("blouses", "blouse"), ("muses", "muse"), ("fuses", "fuse"),
+    ("ruses", "ruse"), ("uses", "us"), ("yses", "ysis"), ("shoes", "shoe"), ("canoes", "canoe"), ("oes", "o"),
+    ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""),
 )  # fmt: skip

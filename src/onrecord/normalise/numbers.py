@@ -1,4 +1,4 @@
-"""The value of a number in digits or words: "1,200", "10K", "two and a half million", "a dozen", "hundreds of thousands"."""
+"""The value of a number in digits or words: "1,200", "10K", "two and a half million", "a dozen", "hundreds of"."""
 
 from dataclasses import dataclass
 
@@ -52,16 +52,17 @@ def _digits(tokens: Tokens, n: int, money: bool, lists: NumberWords) -> Number |
     if tokens.word(end) in lists.signs and (tokens.glued(n) or tokens.word(end)):
         value, end = value + lists.signs[tokens.word(end)], end + 1
     glued = lists.glued.get(tokens.raw[end]) if end < len(tokens) and tokens.glued(end - 1) else None
-    if glued and (tokens.raw[end] not in "mM" or money or _counts_people(tokens, end)):
+    sure = glued and tokens.raw[end] not in ("m", "M", "b", "B", "T")  # "line 7b", "100m": other things without money
+    if glued and (sure or money or (tokens.raw[end] in "mM" and _counts_people(tokens, end))):
         return Number(value * glued, end + 1, digits=True, scaled=True)
     if money and end < len(tokens) and tokens.raw[end] in ("m", "M", "b", "B", "K", "k"):
         return Number(value * lists.glued[tokens.raw[end]], end + 1, digits=True, scaled=True)
-    value, end, scaled = _half_more(tokens, end, value, lists)
+    value, end = _half_more(tokens, end, value)
     factor, last = _scale(tokens, end, lists)
     if last == end and tokens.hyphen(end):  # "a 30-million-euro plan"
         factor, last = _scale(tokens, end + 1, lists)
         last = last if last > end + 1 else end
-    return Number(_clean(value * factor), last, digits=True, scaled=scaled or last > end)
+    return Number(_clean(value * factor), last, digits=True, scaled=last > end)
 
 
 SEPARATORS = {ord(mark): None for mark in ",\u00a0\u202f\u2009"}
@@ -70,28 +71,37 @@ SEPARATORS = {ord(mark): None for mark in ",\u00a0\u202f\u2009"}
 def _counts_people(tokens: Tokens, at: int) -> bool:
     """Whether "m" at the token is a million: a plural follows ("2.5m voters"), not a race ("100m sprint")."""
     following = tokens.word(at + 1)
-    return following.endswith("s") or following in ("people", "children", "women", "men") or tokens.word(at + 2).endswith("s")
+    return (
+        following.endswith("s")
+        or following in ("people", "children", "women", "men")
+        or tokens.word(at + 2).endswith("s")
+    )
 
 
 def _scale(tokens: Tokens, n: int, lists: NumberWords) -> tuple[float, int]:
     """The product of the words like "million" from the n-th token on, and the token behind them."""
-    factor = 1.0
-    while tokens.word(n) in lists.scales:
+    factor, most = 1.0, n + MOST_SCALES
+    while n < most and tokens.word(n) in lists.scales:
         factor, n = factor * lists.scales[tokens.word(n)], n + 1
     return factor, n
 
 
-def _half_more(tokens: Tokens, n: int, value: float, lists: NumberWords) -> tuple[float, int, bool]:
-    """ "and a half" behind a number, with or without hyphens; the "half" goes before the scale that follows."""
-    at, words = n, []
+MOST_SCALES = 3  # "hundreds of thousands of millions"; more is no number of a newspaper's, and overflows
+
+
+def _half_more(tokens: Tokens, n: int, value: float, whole: float = 1.0) -> tuple[float, int]:
+    """The value with an "and a half" behind it, hyphens or not, and the token behind; `whole` is what is halved
+    ("a million and a half")."""
+    at = n
+    words: list[str] = []
     while len(words) < 3 and tokens.word(at):
         if tokens.hyphen(at):
             at += 1
         words.append(tokens.word(at))
         at += 1
     if words == ["and", "a", "half"]:
-        return value + 0.5, at, False
-    return value, n, False
+        return value + whole / 2, at
+    return value, n
 
 
 def _share(tokens: Tokens, n: int, lists: NumberWords) -> Number | None:
@@ -124,7 +134,12 @@ def _several(tokens: Tokens, n: int, lists: NumberWords) -> Number | None:
 def _vague(tokens: Tokens, n: int, least: float, lists: NumberWords) -> Number | None:
     """ "dozens", "tens of thousands", "hundreds of millions"; not "tens" alone, and "scores" only with "of"."""
     value, at = least * lists.vague[tokens.word(n)], n + 1
-    while tokens.word(at) == "of" and tokens.word(at + 1) in lists.vague and tokens.word(at + 1) not in ("tens", "scores"):
+    while (
+        at < n + 2 * MOST_SCALES
+        and tokens.word(at) == "of"
+        and tokens.word(at + 1) in lists.vague
+        and tokens.word(at + 1) not in ("tens", "scores")
+    ):
         value, at = value * lists.vague[tokens.word(at + 1)], at + 2
     if at == n + 1 and (tokens.word(n) == "tens" or (tokens.word(n) == "scores" and tokens.word(at) != "of")):
         return None
@@ -137,7 +152,7 @@ def _worded(tokens: Tokens, n: int, lists: NumberWords) -> Number | None:
     if tokens.word(at) in ("a", "an"):
         current, at = 1.0, at + 1
     least = 1000.0  # the current group's last word
-    while word := tokens.word(at):
+    while (word := tokens.word(at)) and at < n + MOST_WORDS:
         if word in lists.cardinals and _fits(current, least, lists.cardinals[word]):
             current, least, at = current + lists.cardinals[word], lists.cardinals[word], at + 1
         elif word == "hundred" and 0 < current < 100:
@@ -147,7 +162,7 @@ def _worded(tokens: Tokens, n: int, lists: NumberWords) -> Number | None:
         else:
             following = at + 1 if tokens.hyphen(at) or (word == "and" and scaled) else at
             joined = tokens.word(following)
-            small = lists.cardinals.get(joined, 0.0) if joined != "one" or word != "and" else 0.0
+            small = lists.cardinals.get(joined, 0.0)
             whole = joined in lists.scales and tokens.hyphen(at) and current > 0
             if following == at or not (whole or (0 < small < 100 and _fits(current, least, small))):
                 break
@@ -156,9 +171,14 @@ def _worded(tokens: Tokens, n: int, lists: NumberWords) -> Number | None:
             at = following
     if at == n:
         return None
-    value, at, _ = _half_more(tokens, at, total + current, lists)
+    value = total + current
+    behind = tokens.word(at - 1) if scaled else ""
+    value, at = _half_more(tokens, at, value, lists.scales.get(behind, 1.0))
     factor, end = _scale(tokens, at, lists)
     return Number(_clean(value * factor), end, scaled=scaled or end > at)
+
+
+MOST_WORDS = 24  # tokens of a number in words
 
 
 def _fits(current: float, least: float, value: float) -> bool:
@@ -178,4 +198,8 @@ def _counted_apart(tokens: Tokens, n: int) -> bool:
 
 def _clean(value: float) -> float:
     """Without the dust of floating point: 4.35 million is 4350000."""
-    return float(round(value)) if abs(value - round(value)) < 1e-6 * max(1.0, abs(value)) and abs(value) >= 100 else round(value, 6)
+    return (
+        float(round(value))
+        if abs(value - round(value)) < 1e-6 * max(1.0, abs(value)) and abs(value) >= 100
+        else round(value, 6)
+    )

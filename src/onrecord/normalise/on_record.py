@@ -1,10 +1,10 @@
 """Speech that did not happen, and words that are nobody's statement: RECORD's "Not on record", by the cue's words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from onrecord.model import Attribution, Found, Span
-from onrecord.normalise.cues import Cue, Word, read, tokens
+from onrecord.normalise.cues import Cue, Word, read
 from onrecord.normalise.wordclasses import classes
 
 ATTITUDES = frozenset(("believe", "predict", "promise"))
@@ -49,12 +49,16 @@ def _supposed(text: str, attribution: Attribution, cue: Cue) -> Found[str] | Non
     last = opening[-1] if opening else None
     if last is None:
         return None
-    if last.text in words.suppositions and not (last.text == "though" and (len(opening) < 2 or opening[-2].text != "as")):
+    if (
+        last.text in words.suppositions
+        and _adjacent(text, last, attribution, cue)
+        and not (last.text == "though" and (len(opening) < 2 or opening[-2].text != "as"))
+    ):
         return _off("supposed", (last.span,))
     could = any(word.text in ("could", "can") for word in cue.before)
     if last.text in UNTIL and could:
         return _off("supposed", (last.span,))
-    if last.text in words.auxiliaries and attribution.source and _adjacent(text, last, attribution):
+    if last.text in words.auxiliaries and attribution.source and _adjacent(text, last, attribution, cue):
         earlier = opening[-2].text if len(opening) > 1 else ""
         if earlier in ("nor", "neither", "never", "not"):
             return _off("negated", (last.span,))
@@ -77,9 +81,13 @@ def _unreal(_text: str, attribution: Attribution, cue: Cue) -> Found[str] | None
         following = [each.text for each in before[at + 1 :]]
         if word.text in words.future and "have" not in following[:2]:
             return _off("future", (word.span,))
-        if word.text in words.conditional and kind not in CONDITIONAL_ON_RECORD and not _habit(before, words.habits):
+        if word.text in words.conditional and kind not in CONDITIONAL_ON_RECORD and not _told(cue):
             return _off("conditional", (word.span,))
-        if word.text in words.possible and not _possible_on_record(word.text, cue, kind):
+        if (
+            word.text in words.possible
+            and following[:1] not in (["only"], ["but"])
+            and not _possible_on_record(word.text, cue, kind)
+        ):
             return _off("only possible", (word.span,))
         if word.text in words.prospects and following[:1] == ["to"]:
             return _off("not yet said", (word.span,))
@@ -88,11 +96,21 @@ def _unreal(_text: str, attribution: Attribution, cue: Cue) -> Found[str] | None
 
 def _expected(cue: Cue) -> Found[str] | None:
     """ "is expected to announce" whole in the cue: the speech after it is still to come."""
-    if cue.entry is None or cue.last >= len(cue.words) or cue.words[cue.last].text != "to" or cue.last + 1 >= len(cue.words):
+    if (
+        cue.entry is None
+        or cue.last >= len(cue.words)
+        or cue.words[cue.last].text != "to"
+        or cue.last + 1 >= len(cue.words)
+    ):
         return None
     passive = any(word.text in classes().auxiliaries for word in cue.before)
     head = cue.words[cue.first].text
-    if passive and head in classes().prospects and _kind(cue) in ATTITUDES and head.endswith(("ed", "ly", "set", "due")):
+    if (
+        passive
+        and head in classes().prospects
+        and _kind(cue) in ATTITUDES
+        and head.endswith(("ed", "ly", "set", "due"))
+    ):
         return _off("not yet said", cue.spans)
     return None
 
@@ -135,7 +153,11 @@ def _nobody_speaks(text: str, attribution: Attribution, cue: Cue) -> Found[str] 
     if lemma in words.slogan_verbs and words.slogan_nouns.search(nearby):
         return _off("slogan", cue.spans)
     head = re.split(r",| who | which | that | of | in | on ", source)[0]
-    if lemma in words.force_verbs and (found := list(words.force_nouns.finditer(head))) and found[-1].end() == len(head):
+    if (
+        lemma in words.force_verbs
+        and (found := list(words.force_nouns.finditer(head)))
+        and found[-1].end() == len(head)
+    ):
         return _off("nobody speaks", attribution.source)
     return None
 
@@ -148,8 +170,10 @@ def _first_person(text: str, attribution: Attribution) -> bool:
     return any(text[a:b].lower() in classes().first_person for a, b in attribution.source)
 
 
-def _habit(before: Sequence[Word], habits: frozenset[str]) -> bool:
-    return any(word.text in habits for word in before)
+def _told(cue: Cue) -> bool:
+    """ "would later say", "would often say", "would say only": told of the past."""
+    after = [word.text for word in cue.words[cue.last : cue.last + 1]]
+    return after == ["only"] or any(word.text in classes().habits for word in cue.before)
 
 
 def _possible_on_record(modal: str, cue: Cue, kind: str) -> bool:
@@ -159,11 +183,11 @@ def _possible_on_record(modal: str, cue: Cue, kind: str) -> bool:
     return modal in ("could", "must", "should") and kind in ATTITUDES
 
 
-def _adjacent(text: str, last: Word, attribution: Attribution) -> bool:
-    start = min(first for first, _ in attribution.source)
-    return not text[last.span[1] : start].strip(" \u00a0") and not any(
-        a <= last.span[0] < b for a, b in attribution.content
-    )
+def _adjacent(text: str, last: Word, attribution: Attribution, cue: Cue) -> bool:
+    """Whether nothing, no comma either, stands between the word and the subject, or the verb without one."""
+    verb = cue.group[0].span[0] if cue.group else attribution.cue[0][0]
+    start = min((first for first, _ in attribution.source if first >= last.span[1]), default=verb)
+    return not text[last.span[1] : start].strip()
 
 
 def _asks(text: str, attribution: Attribution) -> bool:

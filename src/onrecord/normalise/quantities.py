@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from onrecord.model import Span
 from onrecord.normalise.figure_words import Unit, nouns
-from onrecord.normalise.nouns import counted, single, singular
 from onrecord.normalise.not_figures import names, not_counting, old_year, title_line
+from onrecord.normalise.nouns import counted, single, singular
 from onrecord.normalise.numbers import Number, number_at
 from onrecord.normalise.tokens import Tokens
 from onrecord.normalise.units import money_before, unit_behind
@@ -24,11 +25,32 @@ class Quantity:
         return self.number.value
 
 
-def measured(tokens: Tokens, n: int) -> Quantity | None:
-    """The number at the n-th token with the currency or unit of measure that it has, if any; None if there is no number."""
+@dataclass(frozen=True)
+class Draft:
+    """A figure as it stands in the tokens [first, end), before a left-out unit is filled in."""
+
+    first: int
+    end: int
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: Unit | None
+    plain: bool = False  # nothing but a small bare number: kept only if a unit can be filled in
+    vague: bool = False
+    before: str = ""  # the word before it
+    victims: bool = False  # killed or hurt
+    apart: bool = False  # what is counted is said, but not understood: no unit may be filled in
+    span: Span = (0, 0)
+
+
+def measured(tokens: Tokens, n: int, money_range: bool = False) -> Quantity | None:
+    """The number at the n-th token, with its currency or unit of measure if it has one; None if there is no number.
+
+    `money_range`: it ends a range of money ("$10m-15m").
+    """
     money = money_before(tokens, n)
     start = money[1] if money else n
-    number = number_at(tokens, start, money is not None)
+    number = number_at(tokens, start, money is not None or money_range)
     if number is None:
         return None
     if money:
@@ -45,7 +67,7 @@ def _of_unit(tokens: Tokens, number: Number) -> tuple[Unit, int] | None:
 
 
 def with_noun(tokens: Tokens, one: Quantity) -> Quantity | None:
-    """The quantity with its counted noun; unit None where the noun is left out ("up from 12"); None if it counts nothing."""
+    """The quantity with its counted noun, or without where that is left out; None if it counts nothing."""
     n, number = one.first, one.number
     if one.unit is not None and one.unit.kind != "noun":
         dated = one.unit.kind == "money" or not not_counting(tokens, n, number)
@@ -57,12 +79,16 @@ def with_noun(tokens: Tokens, one: Quantity) -> Quantity | None:
     start = _noun_start(tokens, number)
     if start is None:
         return None
+    if tokens.word(start) == "times":
+        factor = tokens.word(start + 1) in nouns().factors
+        return None if factor else Quantity(number, n, start + 1, Unit("time", "noun"))
     head = counted(tokens, start)
-    if names(tokens, n, number, head is not None) or (number.digits and old_year(tokens, n) and (head is None or _dated(tokens, n))):
+    if names(tokens, n, number, head is not None) or (
+        number.digits and old_year(tokens, n) and (head is None or _dated(tokens, n))
+    ):
         return None
     if head is not None:
-        end = _hyphen_end(tokens, head[1])
-        return Quantity(number, n, end, Unit(_text(tokens, *head), "noun"))
+        return Quantity(number, n, head[1], Unit(_text(tokens, *head), "noun"))
     return one if _left_out(tokens, number, start) else None
 
 
@@ -73,7 +99,11 @@ def names_unit(tokens: Tokens, one: Quantity) -> bool:
 
 def _ago(tokens: Tokens, one: Quantity) -> bool:
     """ "two days ago", "a week later": a date."""
-    return one.unit is not None and one.unit.kind == "time" and tokens.word(one.end) in ("ago", "later", "earlier", "hence")
+    return (
+        one.unit is not None
+        and one.unit.kind == "time"
+        and tokens.word(one.end) in ("ago", "later", "earlier", "hence")
+    )
 
 
 def _dated(tokens: Tokens, n: int) -> bool:
@@ -81,10 +111,12 @@ def _dated(tokens: Tokens, n: int) -> bool:
 
 
 def _noun_start(tokens: Tokens, number: Number) -> int | None:
-    """Where the counted noun phrase may begin; None for a hyphenated number that counts nothing ("a five-star hotel")."""
+    """Where the counted noun phrase may begin; None behind a hyphen, where nothing is counted ("a five-star hotel")."""
     at = number.end
     if tokens.hyphen(at):
-        return None
+        return at + 2 if tokens.word(at + 1) in ("odd", "plus") else None
+    if tokens.word(at) == "or" and tokens.word(at + 1) in ("so", "more", "fewer"):  # "40 or so cows"
+        return at + 2
     if number.vague and tokens.word(at) == "more" and tokens.word(at + 1) != "of":
         at += 1
     if tokens.word(at) == "more" and tokens.word(at + 1) == "of":
@@ -106,7 +138,11 @@ def _one(tokens: Tokens, one: Quantity) -> Quantity | None:
     if tokens.word(n - 1) in ("-", "‑"):
         return None
     following = tokens.word(n + 1)
-    if following in lists.one_never or tokens.hyphen(n + 1) or tokens.word(n - 1) in ("no", "the", "this", "that", "any", "every", "each"):
+    if (
+        following in lists.one_never
+        or tokens.hyphen(n + 1)
+        or tokens.word(n - 1) in ("no", "the", "this", "that", "any", "every", "each")
+    ):
         return None
     head = single(tokens, n + 1)
     if head is None or tokens.low[head[0]] in lists.one_never:
@@ -120,15 +156,13 @@ def _text(tokens: Tokens, first: int, end: int) -> str:
     return singular(tokens.text[tokens.at[first][0] : tokens.at[end - 1][1]])
 
 
-def _hyphen_end(tokens: Tokens, end: int) -> int:
-    return end
-
-
 def _left_out(tokens: Tokens, number: Number, n: int) -> bool:
     """Whether the words behind a number are such as follow where its noun is left out: an end, "were", "killed"."""
     word, lists = tokens.word(n), nouns()
     if _list_mark(tokens, number, n):
         return False
+    if tokens.word(n - 1) in PARTS and n > number.end:  # "400 of the 1,200 workers"
+        return bool(word)
     if not word or not (word[0].isalpha() or word[0].isdigit()):
         return word not in ("/", ":", "°", "=", "*", "×") and not (word in ("-", "–") and tokens.glued(n - 1))
     if word[0].isdigit():
@@ -140,7 +174,9 @@ def _left_out(tokens: Tokens, number: Number, n: int) -> bool:
     return number.vague or word in lists.ends or word in lists.instead or word.endswith(("ed", "ly", "ing"))
 
 
-PERIODS = frozenset(["week", "month", "year", "season", "time", "quarter", "summer", "winter", "spring", "autumn", "decade"])
+PERIODS = frozenset(
+    ["week", "month", "year", "season", "time", "quarter", "summer", "winter", "spring", "autumn", "decade"]
+)
 
 
 def _list_mark(tokens: Tokens, number: Number, n: int) -> bool:

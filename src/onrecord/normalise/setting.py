@@ -8,19 +8,19 @@ from onrecord.normalise.nounphrase import TOKEN, head, noun_phrase
 from onrecord.normalise.settings import basis_nouns, lookup, media_words, singulars, words_of
 
 PREPOSITION = re.compile(
-    r"(?P<word>in\s+front\s+of|on\s+board|in|at|from|outside|inside|aboard|near|on|onto|to|with|before|during|via|by|through|over|beside|behind)\s+",
+    r"(?P<word>in\s+front\s+of|on\s+board|in|at|from|outside|inside|aboard|near|on|onto|to|with|before|during|via|by|through|over|beside)\s+",
     re.IGNORECASE,
 )
-AT = frozenset(
-    {"in", "at", "from", "outside", "inside", "aboard", "near", "on", "on board", "beside", "behind", "in front of"}
-)
+AT = frozenset({"in", "at", "from", "outside", "inside", "aboard", "near", "on", "on board", "beside", "in front of"})
 NAMED = frozenset({"in", "at", "from", "outside", "inside", "near", "aboard", "on board", "in front of"})
 OCCASION = frozenset({"in", "at", "from", "on", "during", "via", "by", "through", "over"})
 WITH = frozenset({"meeting", "speaking"})
 TO = frozenset({"meeting", "speaking", "speech", "text"})
 WHO = re.compile(r"\s+(?:he|she|they|it|we|who)\b")
-REGION = re.compile(
-    r",\s+(?!(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|President|Prime|The|A|An|Where|Which)\b)((?:[A-Z][\w’'-]*\.?(?:[A-Z]\.)*)(?:\s+[A-Z][\w’'-]+){0,2})(?=\s*(?:,|\.\s|\.?\Z)|\s+on\b)"
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+REGION = re.compile(  # the state or country after a town
+    r",\s+(?!(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|President|Prime|The|A|An|Where|Which)\b)"
+    rf"((?:[A-Z][\w’'-]*\.?(?:[A-Z]\.)*)(?:\s+(?!{DAY})[A-Z][\w’'-]+){{0,2}})(?=\s*(?:,|\.\s|\.?\Z)|\s+(?:on\b|{DAY}))"
 )
 INSIDE = re.compile(
     r"\s+(?:in|near|outside)\s+(?=(?:(?:the|downtown|central|northern|southern|eastern|western|nearby)\s+)*[A-Z])"
@@ -54,7 +54,7 @@ def preposition(text: str, at: int, stop: int, where: Setting, apart: bool) -> R
     if words is None:
         return None
     kinds, noun = noun_kinds(text, words)
-    loose = (where.after == "content" and not where.kind) or (where.after == "noun" and not apart)
+    loose = (where.after == "content" and not where.kind) or (where.after == "noun" and not apart and not where.takes)
     if (who := hears(word, where, kinds)) and (word != "to" or listens(text, words)):
         return None if loose else ("audience", f"{who} {word}", words, where)
     if word == "to":
@@ -79,7 +79,7 @@ def hears(word: str, where: Setting, kinds: frozenset[str]) -> str:
     if word == "with":
         return where.kind if where.kind in WITH else ""
     if word in ("before", "in front of") and "crowd" in kinds and where.kind in ("", "speaking", "speech", "event"):
-        return where.kind or ("cue +" if "to" in where.takes else "")
+        return where.kind or ("cue +" if "to" in where.takes else "" if where.after else "led in by")
     return ""
 
 
@@ -92,7 +92,7 @@ def listens(text: str, words: Span) -> bool:
         nouns = basis_nouns()
         if any(nouns.get(each) in ("people", "media") for each in (noun.lower(), *singulars(noun.lower()))):
             return True
-        if AGENTS.search(noun) and not kinds:
+        if AGENTS.search(noun) and not kinds and noun not in words_of("not_hearers"):
             return True
     return False
 

@@ -1,5 +1,5 @@
-"""Text cut into numbers, words and marks, for the rules on figures. Hyphens stand apart: "twenty-three" is three tokens.
-So does the possessive: "people's" is "people", "'" and "s"."""
+"""Text cut into numbers, words and marks, for the rules on figures. Hyphens stand apart: "twenty-three" is three
+tokens. So does the possessive: "people's" is "people", "'" and "s"."""
 
 import re
 
@@ -52,4 +52,6 @@ class Tokens:
     def opens(self, n: int) -> bool:
         """Whether the n-th token is the first of a sentence, a quotation or the whole."""
         before = self.word(n - 1)
-        return n == 0 or before in ".!?:;—–" or before in "“\"‘'«(" or "\n" in self.text[self.at[n - 1][1] : self.at[n][0]]
+        return (
+            n == 0 or before in ".!?:;—–" or before in "“\"‘'«(" or "\n" in self.text[self.at[n - 1][1] : self.at[n][0]]
+        )

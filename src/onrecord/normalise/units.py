@@ -1,6 +1,6 @@
 """What a number is measured in: currencies before and behind it, units of measure, percent."""
 
-from onrecord.normalise.figure_words import Unit, units
+from onrecord.normalise.figure_words import Unit, number_words, units
 from onrecord.normalise.nouns import singular
 from onrecord.normalise.tokens import Tokens
 
@@ -22,8 +22,8 @@ def money_before(tokens: Tokens, n: int) -> tuple[str, int] | None:
 def unit_behind(tokens: Tokens, n: int, digits: bool, scaled: bool) -> tuple[Unit, int] | None:
     """The unit that begins at the n-th token, behind a number, and the token behind the unit; None if there is none.
 
-    `digits`: the number is in digits, so short forms count ("km"); `scaled`: it is in thousands or millions, so "pounds" are
-    money. A hyphen may join them ("a 40-mile convoy").
+    `digits`: the number is in digits, so short forms count ("km"); `scaled`: it is in millions or the like, so "pounds"
+    are money. A hyphen may join them ("a 40-mile convoy").
     """
     lists = units()
     start = n + tokens.hyphen(n)
@@ -49,10 +49,17 @@ def unit_behind(tokens: Tokens, n: int, digits: bool, scaled: bool) -> tuple[Uni
 def _behind_scale(tokens: Tokens, start: int, size: int, unit: Unit) -> tuple[Unit, int] | None:
     """A unit in words, unless the word only modifies what is counted: "12 second homes", "three day trips"."""
     last, following = tokens.low[start + size - 1], tokens.word(start + size)
-    modifies = last == singular(last) and unit.kind == "time" and not tokens.hyphen(start - 1)
+    if (last, size) == ("won", 1) and unit.kind == "money" and not _sum(tokens, start - 1):  # "of those, 12 won"
+        return None
+    modifies = last == singular(last) and (unit.kind == "time" or last == "stone") and not tokens.hyphen(start - 1)
     if modifies and following.endswith("s") and tokens.word(start - 1) not in ("one", "1"):
         return None
     return unit, start + size
+
+
+def _sum(tokens: Tokens, n: int) -> bool:
+    """Whether the number that ends at the n-th token is as large as sums of won are."""
+    return "," in tokens.raw[n] or tokens.low[n] == "of" or tokens.low[n] in number_words().scales
 
 
 def _ends_word(tokens: Tokens, n: int) -> bool:

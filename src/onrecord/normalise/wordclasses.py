@@ -11,9 +11,10 @@ from onrecord.normalise.forms import inflections
 
 @dataclass(frozen=True)
 class Classes:
-    """See words/on_record.toml for what each class means. `grouped`: all words that can stand in a verb before its cue."""
+    """See words/on_record.toml for what each means. `grouped`: all words that can stand in a verb before its cue."""
 
     negators: frozenset[str]
+    determiners: frozenset[str]
     not_after: frozenset[str]
     refusal_forms: frozenset[str]
     suppositions: frozenset[str]
@@ -45,12 +46,16 @@ def classes() -> Classes:
     plain = {
         key: frozenset(data[key])
         for key in (
-            "negators", "not_after", "suppositions", "inverted", "auxiliaries", "future", "possible", "conditional",
+            "negators", "determiners", "not_after", "suppositions", "inverted",
+            "auxiliaries", "future", "possible", "conditional",
             "habits", "prospects", "performed", "first_person",
         )
     }  # fmt: skip
     grouped = frozenset().union(
-        *(plain[key] for key in ("negators", "auxiliaries", "future", "possible", "conditional", "habits", "prospects")),
+        *(
+            plain[key]
+            for key in ("negators", "auxiliaries", "future", "possible", "conditional", "habits", "prospects")
+        ),
         refusals,
         data["between"],
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from onrecord.resolve.classes import MEDIA
 from onrecord.resolve.entities import BODY, PERSON, PLACE, STATE, UNKNOWN, Entity, Mention
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.naming import Name, acronym, read_run
@@ -20,14 +21,20 @@ class Cast:
     by_name: dict[str, Entity] = field(default_factory=dict)
     by_last: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    by_tail: dict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, name: Name) -> None:
         """Makes a mention of the name, and a new entity if it is a form of none."""
-        words = self.tokens.words(name.first, name.last).rstrip(".") if name.sort != STATE else self.tokens.words(name.first, name.last)
+        words = (
+            self.tokens.words(name.first, name.last).rstrip(".")
+            if name.sort != STATE
+            else self.tokens.words(name.first, name.last)
+        )
         entity = self.find(name, words) or self.create(name, words)
         entity.count += 1
         if name.sort == PERSON and name.sure and entity.sort in (UNKNOWN, PLACE):
             entity.sort, entity.kind = PERSON, PERSON
+        entity.sure = entity.sure or name.sure
         if name.gender and (not entity.gender or name.polite):
             entity.gender = name.gender
         self.mentions.append(Mention(name.first, name.last, name.lead, entity))
@@ -47,19 +54,30 @@ class Cast:
         if len(parts) == 1 or (name.polite and len(parts) == 1):
             return self.short(name, parts[0])
         if name.sort in (PERSON, UNKNOWN):
-            same = [one for one in self.by_last.get(parts[-1], []) if one.tokens[0] == parts[0] or initial(one.tokens[0], parts[0])]
+            same = [
+                one
+                for one in self.by_last.get(parts[-1], [])
+                if one.tokens[0] == parts[0] or initial(one.tokens[0], parts[0])
+            ]
             if same:
                 if len(parts) > len(same[-1].tokens):
                     same[-1].name, same[-1].at = words, self.tokens.span(name.first, name.last)
                 return same[-1]
             return None
-        return next((one for one in self.by_first.get(parts[0], []) if one.sort == BODY and words in (one.name or "")), None)
+        shorter = (
+            one
+            for one in (*self.by_first.get(parts[0], []), *self.by_tail.get(" ".join(parts[-2:]), []))
+            if one.sort == BODY
+        )
+        return next((one for one in shorter if words in (one.name or "") or (one.name or "") in words), None)
 
     def short(self, name: Name, word: str) -> Entity | None:
         """A surname, a first name, an abbreviation or the first word of a body's name."""
         for index in (self.by_last, self.by_first):
             found = index.get(word, [])
-            fits = [one for one in found if not (name.gender and one.gender and name.gender != one.gender and name.polite)]
+            fits = [
+                one for one in found if not (name.gender and one.gender and name.gender != one.gender and name.polite)
+            ]
             if index is self.by_first:
                 fits = [one for one in fits if one.sort == PERSON or name.sort != PERSON]
             if fits:
@@ -78,12 +96,22 @@ class Cast:
         parts = words.split()
         if name.sort == STATE:
             state = self.lexicon.states[words]
-            entity = Entity(STATE, state.name, "government", country=state.code, at=entity.at, rule=f"countries: {words}")
+            entity = Entity(
+                STATE, state.name, "government", country=state.code, at=entity.at, rule=f"countries: {words}"
+            )
             self.by_name[f"state {state.code}"] = entity
             return entity
         if words in self.lexicon.known:
             known = self.lexicon.known[words]
-            entity = Entity(BODY, words, known.kind, country=known.country, at=entity.at, rule=f"known: {words}", nouns=set(known.nouns))
+            entity = Entity(
+                BODY,
+                words,
+                known.kind,
+                country=known.country,
+                at=entity.at,
+                rule=f"known: {words}",
+                nouns=set(known.nouns),
+            )
             self.by_name[known.name] = entity
         elif name.sort == BODY:
             self.describe(entity, name)
@@ -92,25 +120,43 @@ class Cast:
         self.by_name[words] = entity
         if name.sort == PERSON and len(parts) > 2 and parts[-2][0].islower():
             self.by_last[" ".join(parts[-2:])].append(entity)
+        if len(parts) > 1 and name.sort == BODY:
+            self.by_tail[" ".join(parts[-2:])].append(entity)
         if len(parts) > 1:
             tail = parts[-2] if parts[-1] in ("Jr", "Sr", "II", "III", "IV") else parts[-1]
             if name.sort != BODY:
                 self.by_last[tail].append(entity)
-            if not (name.sort == BODY and parts[0].lower() in self.lexicon.common | self.lexicon.bodies.keys()):
+            low = parts[0].lower()
+            if name.sort != BODY or not (low in self.lexicon.common or low in self.lexicon.bodies):
                 self.by_first[parts[0]].append(entity)
         return entity
 
     def describe(self, entity: Entity, name: Name) -> None:
         """A body's kind, what nouns may stand for it, its nation and its abbreviation."""
         lows = self.tokens.lows[name.first : name.last]
-        heads = [low for low in (lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1], *self.tokens.lows[name.lead : name.first])]
+        heads = [
+            low
+            for low in (
+                lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1],
+                *self.tokens.lows[name.lead : name.first],
+            )
+        ]
         body = next((self.lexicon.bodies[low] for low in heads if low in self.lexicon.bodies), None)
         entity.kind = body.kind if body else "organisation"
-        if entity.kind == "government" and ({"university", "college", "trade", "arts", "church", "european", "world", "international"} & set(lows)):
+        if entity.kind == "government" and (
+            {"university", "college", "trade", "arts", "church", "european", "world", "international"} & set(lows)
+        ):
             entity.kind = "organisation"
-        entity.type = body.type if body else "company"
+        entity.type = "media" if lows[-1] in MEDIA or lows[0] in MEDIA else body.type if body else "company"
         entity.nouns.update(low for low in (*lows, *heads) if low in self.lexicon.bodies or low.endswith("maker"))
-        entity.country = next((self.lexicon.adjectives[form] for form in self.tokens.forms[name.lead : name.last] if form in self.lexicon.adjectives), None)
+        entity.country = next(
+            (
+                self.lexicon.adjectives[form]
+                for form in self.tokens.forms[name.lead : name.last]
+                if form in self.lexicon.adjectives
+            ),
+            None,
+        )
         after, forms = name.last, self.tokens.forms
         if after + 2 < len(forms) and forms[after] == "(" and acronym(forms[after + 1]) and forms[after + 2] == ")":
             self.by_name[forms[after + 1]] = entity
@@ -121,7 +167,7 @@ class Cast:
 
 
 def initial(one: str, other: str) -> bool:
-    """"J." is a form of "John"."""
+    """ "J." is a form of "John"."""
     return one[0] == other[0] and (one.rstrip(".") == one[0] or other.rstrip(".") == other[0])
 
 

@@ -4,7 +4,15 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Span
 
-PERSON, STATE, BODY, GROUP, DOCUMENT, PLACE, UNKNOWN = "person", "state", "body", "group", "document", "place", "unknown"
+PERSON, STATE, BODY, GROUP, DOCUMENT, PLACE, UNKNOWN = (
+    "person",
+    "state",
+    "body",
+    "group",
+    "document",
+    "place",
+    "unknown",
+)
 
 
 @dataclass(eq=False)
@@ -25,6 +33,8 @@ class Entity:
     votes: list[int] = field(default_factory=lambda: [0, 0])
     count: int = 0
     placed: int = 0
+    plain: int = 0
+    sure: bool = False
     at: Span = (0, 0)
     rule: str = ""
     salience: float = 0.0

@@ -57,7 +57,10 @@ class Lexicon:
     def gender(self, first: str) -> str | None:
         """The gender of a first name: m, f, u (either), or None for an unknown name. "Jean-Luc" counts as its parts."""
         key = fold(first)
-        return self.first_names.get(key) or self.first_names.get(key.partition("-")[0])
+        if key in self.first_names or "-" not in key or first[: key.index("-")] in self.adjectives:
+            return self.first_names.get(key)
+        head = key[: key.index("-")]
+        return self.first_names.get(head) if len(head) > 2 else None
 
 
 @cache
@@ -101,8 +104,10 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _synonyms() -> dict[str, frozenset[str]]:
-    rows = (row[0].split() for row in _rows("synonyms.csv", "\t"))
-    return {row[0]: frozenset(word.replace("-", " ") for word in row[1:]) for row in rows}
+    found: dict[str, frozenset[str]] = {}
+    for label, *words in (row[0].split() for row in _rows("synonyms.csv", "\t")):
+        found[label] = found.get(label, frozenset()) | {word.replace("-", " ") for word in words}
+    return found
 
 
 def _countries() -> tuple[dict[str, State], dict[str, str]]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from onrecord.resolve.classes import COMPANY, PLACING
+from onrecord.resolve.classes import COMPANY, GEOGRAPHY, PLACE_FIRST, PLACING, POSTNOMINALS, REPORTING, THINGS
 from onrecord.resolve.entities import BODY, PERSON, PLACE, STATE, UNKNOWN
 from onrecord.resolve.lexicon import Lexicon
-from onrecord.resolve.nouns import person
+from onrecord.resolve.nouns import head_class, person
 from onrecord.resolve.runs import lead
 from onrecord.resolve.tokens import Tokens
 
@@ -26,12 +26,23 @@ class Name:
 
 def read_run(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Name | None:
     """The name in a run; None if the run holds only titles, adjectives of nations or an opener of the sentence."""
+    while last - first > 1 and tokens.forms[last - 1] in POSTNOMINALS:
+        last -= 1
     whole = tokens.words(first, last)
     if whole in lexicon.known:
         return Name(first, last, first, BODY, sure=True)
     if whole in lexicon.states:
         return Name(first, last, first, STATE, sure=True)
+    office = office_end(tokens, first, last, lexicon)
+    if office > first:
+        return Name(office, last, first - 2, PERSON, name_gender(tokens, office, last, lexicon), True)
     body = is_body(tokens, first, last, lexicon)
+    if body and last - first > 1:
+        begin = first
+        while first < last - 1 and descriptor(tokens.lows[first], lexicon):
+            first += 1
+        if first > begin:
+            return Name(first, last, begin, BODY, sure=True)
     split = first if body else title_end(tokens, first, last, lexicon)
     while split < last and tokens.forms[split] in lexicon.adjectives and split + 1 < last and not body:
         split += 1
@@ -57,18 +68,28 @@ def classify(tokens: Tokens, first: int, last: int, begin: int, body: bool, lexi
     if noun.endswith("maker") and noun not in lexicon.persons:
         return Name(first, last, begin, BODY, sure=True)
     polite = [lexicon.honorifics[word] for word in titles if word in lexicon.honorifics]
-    gender = next((one for one in polite if one), None) or next((g for word in titles if (g := lexicon.persons.get(word))), None)
+    gender = next((one for one in polite if one), None) or next(
+        (g for word in titles if (g := lexicon.persons.get(word))), None
+    )
     if titles:
         return Name(first, last, begin, PERSON, gender or name_gender(tokens, first, last, lexicon), True, bool(polite))
     known = lexicon.gender(tokens.forms[first])
-    if known and not (before in ("the", "in") and last - first == 1):
+    if known and tokens.lows[last - 1] not in THINGS and not (before in ("the", "in") and last - first == 1):
         everyday = last - first > 1 and all(low in lexicon.common for low in tokens.lows[first:last])
-        return Name(first, last, begin, UNKNOWN if everyday else PERSON, known if known != "u" else None, last - first > 1)
+        return Name(
+            first, last, begin, UNKNOWN if everyday else PERSON, known if known != "u" else None, last - first > 1
+        )
     if aged(tokens, last) or any(len(form) == 2 and form[1] == "." for form in tokens.forms[first:last]):
         return Name(first, last, begin, PERSON, None, True)
     if acronym(tokens.forms[first]) and last - first == 1 or before in ("the", "The"):
-        return Name(first, last, begin, BODY if before != "the" or last - first > 1 or acronym(tokens.forms[first]) else UNKNOWN)
-    if last - first > 1 and not any(low in lexicon.common for low in tokens.lows[first:last]):
+        return Name(
+            first, last, begin, BODY if before != "the" or last - first > 1 or acronym(tokens.forms[first]) else UNKNOWN
+        )
+    if tokens.lows[first] in PLACE_FIRST and last - first > 1 and not titles:
+        return Name(first, last, begin, PLACE)
+    if tokens.lows[last - 1] in THINGS or tokens.lows[last - 1] in GEOGRAPHY or tokens.lows[first] in GEOGRAPHY:
+        return Name(first, last, begin, PLACE)
+    if last - first > 1 and tokens.lows[first] not in lexicon.common:
         return Name(first, last, begin, PERSON)
     if before in PLACING and last - first == 1:
         return Name(first, last, begin, PLACE)
@@ -83,16 +104,39 @@ def name_gender(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> str 
 
 
 def is_body(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
-    """"Felling District Council", "University of Durban", "Varga Motors"."""
+    """ "Felling District Council", "University of Durban", "Varga Motors"."""
     lows = tokens.lows[first:last]
     head = lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1]
     if last - first == 1:
         return acronym(tokens.forms[first]) and tokens.forms[first] not in lexicon.adjectives
     if head in lexicon.bodies or lows[-1] in COMPANY or lows[0] in ("radio", "hotel", "air", "bank", "fc", "ac"):
         titled = lows[0] in lexicon.honorifics or person(lows[0], lexicon) and lexicon.gender(tokens.forms[first + 1])
-        named = last - first == 2 and lexicon.gender(tokens.forms[first]) and lows[-1] not in COMPANY and lows[0] not in lexicon.common
+        named = (
+            last - first == 2
+            and lexicon.gender(tokens.forms[first])
+            and lows[-1] not in COMPANY
+            and lows[0] not in lexicon.common
+        )
         return not titled and not (named and head not in ("university", "bank", "museum", "council", "club"))
     return False
+
+
+def office_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the name begins in the run after "Secretary of": "State |John Kerry"."""
+    if first < 2 or last - first < 2 or tokens.lows[first - 1] != "of" or not tokens.forms[first - 2][0].isupper():
+        return first
+    if (
+        not person(tokens.lows[first - 2], lexicon)
+        or tokens.lows[first] not in lexicon.common
+        or lexicon.gender(tokens.forms[first])
+    ):
+        return first
+    return first + 1
+
+
+def descriptor(low: str, lexicon: Lexicon) -> bool:
+    """ "Chipmaker", "Ostrava-based": what a body is, before its name."""
+    return low.endswith(("-based", "-owned", "-listed", "-backed", "maker"))
 
 
 def acronym(form: str) -> bool:
@@ -106,8 +150,45 @@ def title_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
         if low in lexicon.honorifics or low in lexicon.ranks:
             return at + 1
         if person(low, lexicon):
-            named = at > first and tokens.forms[at - 1] not in lexicon.adjectives and lexicon.gender(tokens.forms[at - 1])
-            given = at == first and last - first == 2 and lexicon.gender(tokens.forms[at]) and low not in ("judge", "king", "queen", "pope", "prince", "sister", "brother", "father", "mother", "bishop", "mayor", "captain", "major", "general", "senator", "governor", "president", "minister", "princess", "uncle", "aunt", "coach", "doctor", "professor", "chief", "sheriff", "cardinal", "chancellor")
+            named = (
+                at > first and tokens.forms[at - 1] not in lexicon.adjectives and lexicon.gender(tokens.forms[at - 1])
+            )
+            given = (
+                at == first
+                and last - first == 2
+                and lexicon.gender(tokens.forms[at])
+                and low
+                not in (
+                    "judge",
+                    "king",
+                    "queen",
+                    "pope",
+                    "prince",
+                    "sister",
+                    "brother",
+                    "father",
+                    "mother",
+                    "bishop",
+                    "mayor",
+                    "captain",
+                    "major",
+                    "general",
+                    "senator",
+                    "governor",
+                    "president",
+                    "minister",
+                    "princess",
+                    "uncle",
+                    "aunt",
+                    "coach",
+                    "doctor",
+                    "professor",
+                    "chief",
+                    "sheriff",
+                    "cardinal",
+                    "chancellor",
+                )
+            )
             if not named and not given:
                 return at + 1
     return first
@@ -127,22 +208,29 @@ def opener(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     low = tokens.lows[first]
     everyday = low in lexicon.common or low in lexicon.bodies or person(low, lexicon) or plural_noun(low, lexicon)
     if tokens.first[first]:
-        return everyday and not (lexicon.gender(tokens.forms[first]) and low not in lexicon.persons and next_is_verb(tokens, last))
-    return person(low, lexicon) and not lexicon.gender(tokens.forms[first]) or low in lexicon.bodies
+        return everyday and not (
+            lexicon.gender(tokens.forms[first]) and low not in lexicon.persons and next_is_verb(tokens, last)
+        )
+    if lexicon.gender(tokens.forms[first]):
+        return False
+    return person(low, lexicon) or low in lexicon.bodies or plural_noun(low, lexicon)
 
 
 def next_is_verb(tokens: Tokens, at: int) -> bool:
-    from onrecord.resolve.classes import REPORTING
-
-    return at < len(tokens) and (tokens.lows[at] in REPORTING or tokens.lows[at] in ("'s", "’s", "was", "had", "is", "has", "did"))
+    return at < len(tokens) and (
+        tokens.lows[at] in REPORTING or tokens.lows[at] in ("'s", "’s", "was", "had", "is", "has", "did")
+    )
 
 
 def plural_noun(low: str, lexicon: Lexicon) -> bool:
-    from onrecord.resolve.nouns import head_class
-
     return head_class(low, lexicon) in ("group", "bodies", "document")
 
 
 def aged(tokens: Tokens, last: int) -> bool:
     """Whether an age follows: ", 54," or "(54)"."""
-    return last + 1 < len(tokens) and tokens.forms[last] in ",(" and tokens.forms[last + 1].isdigit() and len(tokens.forms[last + 1]) <= 2
+    return (
+        last + 1 < len(tokens)
+        and tokens.forms[last] in ",("
+        and tokens.forms[last + 1].isdigit()
+        and len(tokens.forms[last + 1]) <= 2
+    )

@@ -2,15 +2,39 @@
 
 from dataclasses import dataclass, field
 
-from onrecord.resolve.classes import DETERMINERS, PREPOSITIONS, PRONOUNS, REPORTING, WHO
-from onrecord.resolve.entities import DOCUMENT, PERSON, STATE, Mention
+from onrecord.resolve.classes import DETERMINERS, POSTMODIFIERS, PREPOSITIONS, PRONOUNS, WHO
+from onrecord.resolve.entities import PERSON, STATE, Mention
 from onrecord.resolve.lexicon import Lexicon
-from onrecord.resolve.nouns import head_class, person
+from onrecord.resolve.nouns import head_class
 from onrecord.resolve.profile import APOSTROPHES, MARKS
 from onrecord.resolve.tokens import Tokens
 
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "too", "alone"})
 LINKS = frozenset({"and", "or", "&"})
-SKIPPED = frozenset({"both", "either", "neither", "even", "only", "also", "all", "\"", "“", "”", "‘", "'", "’", ",", "—", "–", ":", "-", "(", ")"})
+SKIPPED = frozenset(
+    {
+        "both",
+        "either",
+        "neither",
+        "even",
+        "only",
+        "also",
+        "all",
+        '"',
+        "“",
+        "”",
+        "‘",
+        "'",
+        "’",
+        ",",
+        "—",
+        "–",
+        ":",
+        "-",
+        "(",
+        ")",
+    }
+)
 
 
 @dataclass
@@ -69,6 +93,13 @@ class Reader:
 
     def coordinates(self, first: int, link: int, second: int, last: int) -> bool:
         """Whether both sides of an "and" are speakers."""
+        if (
+            link - first == 1
+            and self.tokens.lows[first] in PRONOUNS
+            or last - second == 1
+            and self.tokens.lows[second] in PRONOUNS
+        ):
+            return True
         left, right = self.core(first, link), self.core(second, last)
         named = self.heads(*left) is not None
         lows = self.tokens.lows
@@ -76,18 +107,34 @@ class Reader:
             return False
         inner = any(lows[at] in PREPOSITIONS and not self.named[at] for at in range(first, link))
         other = self.heads(*right)
+        if (
+            other is not None
+            and not named
+            and lows[first] not in DETERMINERS
+            and head_class(lows[left[1] - 1], self.lexicon) == "person"
+        ):
+            return False
         if inner:
-            return named and other is not None and other.entity.sort == PERSON or (lows[second] in DETERMINERS and named)
-        if named and (other is not None or lows[second] in DETERMINERS or head_class(lows[right[1] - 1], self.lexicon) is not None):
+            return (
+                named and other is not None and other.entity.sort == PERSON or (lows[second] in DETERMINERS and named)
+            )
+        if named and (
+            other is not None or lows[second] in DETERMINERS or head_class(lows[right[1] - 1], self.lexicon) is not None
+        ):
             return True
         if other is not None and head_class(lows[left[1] - 1], self.lexicon) is not None:
             return True
         full = lows[first] in DETERMINERS and lows[second] in DETERMINERS
-        plain = {head_class(lows[end - 1], self.lexicon) for _, end in (left, right)} <= {"group", "body", "bodies", "person"}
+        plain = {head_class(lows[end - 1], self.lexicon) for _, end in (left, right)} <= {
+            "group",
+            "body",
+            "bodies",
+            "person",
+        }
         return plain and (full or lows[first] not in DETERMINERS and self.tokens.lows[second] not in DETERMINERS)
 
     def listed(self, first: int, last: int) -> list[tuple[int, int]]:
-        """"A, B" before an "and": several if each piece is a name."""
+        """ "A, B" before an "and": several if each piece is a name."""
         cuts = [at for at in range(first, last) if self.tokens.forms[at] == ","]
         if last - 1 in cuts:
             cuts.remove(last - 1)
@@ -110,12 +157,27 @@ class Reader:
             if mention is not None and mention.first == end:
                 end = min(mention.last, last)
                 continue
-            if end > at and (lows[end] in PREPOSITIONS or lows[end] in WHO or lows[end] in LINKS):
+            if end > at and (
+                lows[end] in PREPOSITIONS or lows[end] in WHO or lows[end] in LINKS or lows[end] in DETERMINERS
+            ):
+                break
+            if end > at and self.modifies(end):
                 break
             if self.tokens.forms[end] in MARKS:
                 break
             end += 1
         return at, end
+
+    def modifies(self, at: int) -> bool:
+        """ "invoices |seen by", "residents |living near": what follows a noun does not belong to its name."""
+        low = self.tokens.lows[at]
+        if low in POSTMODIFIERS or low in REFLEXIVES:
+            return True
+        return (
+            low.endswith(("ed", "ing"))
+            and head_class(low, self.lexicon) is None
+            and head_class(self.tokens.lows[at - 1], self.lexicon) is not None
+        )
 
     def heads(self, first: int, end: int) -> Mention | None:
         """The name that ends a noun phrase."""
@@ -128,7 +190,11 @@ class Reader:
             first += 1
         found = Phrase(first, last)
         low = tokens.lows[first]
-        alone = last - first == 1 or tokens.forms[first + 1] in MARKS or tokens.lows[first + 1] in (*WHO, "himself", "herself", "themselves", "also", "too", "alone")
+        alone = (
+            last - first == 1
+            or tokens.forms[first + 1] in MARKS
+            or tokens.lows[first + 1] in (*WHO, "himself", "herself", "themselves", "also", "too", "alone")
+        )
         if low in PRONOUNS and alone:
             found.pronoun = low
             return found
@@ -140,6 +206,16 @@ class Reader:
             found.head, found.sort = low, head_class(low, self.lexicon)
             return found
         self.find_head(found)
+        if found.mention is None and found.sort == "person" and not found.determiner:
+            stop = self.relative(found.end, found.last)
+            comma = next((at for at in range(found.end, stop) if tokens.forms[at] == ","), stop)
+            tail = self.heads(found.end, comma) if comma > found.end else None
+            if (
+                tail is not None
+                and tail.entity.sort == PERSON
+                and (tail.lead < tail.first or tokens.lows[tail.first - 1] not in PREPOSITIONS)
+            ):
+                found.mention = tail
         if found.mention is None:
             self.apposed(found)
         elif found.mention.last < found.last:
@@ -161,7 +237,9 @@ class Reader:
     def apposed(self, found: Phrase) -> None:
         """The name after the comma of "the mayor, Ulrike Sommer"."""
         tokens = self.tokens
-        comma = next((at for at in range(found.end, found.last) if tokens.forms[at] == "," and not self.named[at]), None)
+        comma = next(
+            (at for at in range(found.end, found.last) if tokens.forms[at] == "," and not self.named[at]), None
+        )
         clause = self.relative(found.first, found.last)
         if comma is None or comma > clause:
             return
@@ -171,21 +249,12 @@ class Reader:
             return
         if found.sort == "document":
             found.title = mention if mention.entity.sort != PERSON else None
-        elif found.sort not in ("group", "bodies") or mention.entity.sort == PERSON and mention.last - mention.first > 1:
+        elif (
+            found.sort not in ("group", "bodies") or mention.entity.sort == PERSON and mention.last - mention.first > 1
+        ):
             found.mention = mention
 
     def descriptor_first(self, found: Phrase) -> None:
-        """"Hotel Krone's owner": a name that owns the head is not the head."""
+        """ "Hotel Krone's owner": a name that owns the head is not the head."""
         if self.tokens.forms[found.end : found.end + 1] and self.tokens.forms[found.end] in APOSTROPHES:
             found.mention = None
-
-
-def reporting(low: str) -> bool:
-    return low in REPORTING
-
-
-def is_person(phrase: Phrase, lexicon: Lexicon) -> bool:
-    return phrase.sort == "person" or person(phrase.head, lexicon)
-
-
-UNTITLED = DOCUMENT

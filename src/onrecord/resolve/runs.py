@@ -16,6 +16,8 @@ STOP = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | REPORTING | {"is",
 
 def capital(form: str) -> bool:
     """Whether a word is written as a name is: "Kyiv", "al-Sabbagh", "eBay"; a number or a mark is not."""
+    if form.islower():
+        return False
     if form[0].isupper():
         return True
     return len(form) > 2 and form[0].islower() and any(letter.isupper() for letter in form[1:])
@@ -44,7 +46,14 @@ def skipped(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if low in DAYS or (low in MONTHS and (low != "may" or not tokens.first[at])):
         return low != "may" or not (at and lexicon.gender(tokens.forms[at - 1]))
     if low in OPENERS:
-        return tokens.forms[at] not in ("US", "IT", "May", "Will") or tokens.first[at]
+        form = tokens.forms[at]
+        return (
+            tokens.first[at]
+            and form not in ("US", "IT")
+            or low in DETERMINERS
+            or low in PRONOUNS
+            and form not in ("US", "IT")
+        )
     return False
 
 
@@ -54,7 +63,12 @@ def onward(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int:
         return 0
     form, low = tokens.forms[at], tokens.lows[at]
     if capital(form):
-        broken = low in DAYS or (low in MONTHS and low != "may") or form == "I" or tokens.sentences[at] != tokens.sentences[start]
+        broken = (
+            low in DAYS
+            or (low in MONTHS and low != "may")
+            or form == "I"
+            or tokens.sentences[at] != tokens.sentences[start]
+        )
         return 0 if broken else 1
     if low in PARTICLES and follows(tokens, at + 1):
         return 2
@@ -73,17 +87,30 @@ def onward(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int:
 
 
 def follows(tokens: Tokens, at: int) -> bool:
-    return at < len(tokens) and capital(tokens.forms[at]) and tokens.lows[at] not in DAYS | MONTHS and tokens.forms[at] != "I"
+    return (
+        at < len(tokens)
+        and capital(tokens.forms[at])
+        and tokens.lows[at] not in DAYS | MONTHS
+        and tokens.forms[at] != "I"
+    )
 
 
 def of_name(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> bool:
-    """"Ministry of", "Union of", "Museum of": the run so far ends in a noun for a body."""
+    """ "Ministry of", "Union of", "Museum of": the run so far ends in a noun for a body."""
     low = tokens.lows[at - 1]
-    return low in lexicon.bodies or low in ("faculty", "royal", "states", "kingdom", "organization", "organisation", "friends")
+    return low in lexicon.bodies or low in (
+        "faculty",
+        "royal",
+        "states",
+        "kingdom",
+        "organization",
+        "organisation",
+        "friends",
+    )
 
 
 def joins(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> bool:
-    """"Ministry of Health and Sports" is one body; "Seoul and Tokyo" are two."""
+    """ "Ministry of Health and Sports" is one body; "Seoul and Tokyo" are two."""
     if tokens.lows[at] == "&":
         return True
     words = tokens.lows[start:at]
@@ -96,9 +123,18 @@ def lead(tokens: Tokens, first: int, floor: int, lexicon: Lexicon) -> int:
     if at < floor or tokens.forms[at][0].isupper() and not tokens.first[at]:
         return first
     low = tokens.lows[at]
-    if not (person(low, lexicon) or low in lexicon.bodies or low in lexicon.ranks) or low in OPENERS and low != "former":
+    if (
+        not (person(low, lexicon) or low in lexicon.bodies or low in lexicon.ranks)
+        or low in OPENERS
+        and low != "former"
+    ):
         return first
-    while at - 1 >= floor and first - at < LEAD and tokens.sentences[at - 1] == tokens.sentences[first] and premodifier(tokens, at - 1):
+    while (
+        at - 1 >= floor
+        and first - at < LEAD
+        and tokens.sentences[at - 1] == tokens.sentences[first]
+        and premodifier(tokens, at - 1)
+    ):
         at -= 1
     return at
 

@@ -1,11 +1,16 @@
 """Who is in play at a point of the text, and how much: what a pronoun or a description may go back to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from onrecord.resolve.entities import BODY, DOCUMENT, GROUP, PERSON, STATE, Entity
 
 FADE = 0.6  # of its salience, what an entity keeps from one sentence to the next
-SOURCE, SUBJECT, OTHER, TOLD = 5.0, 3.0, 1.4, 0.5  # what a mention adds: who speaks, who acts, who else, who is spoken of
+SOURCE, SUBJECT, OTHER, TOLD = (
+    5.0,
+    3.0,
+    1.4,
+    0.5,
+)  # what a mention adds: who speaks, who acts, who else, who is spoken of
 CAP = 9.0
 UNSURE = 0.55  # how much an unknown gender counts against a known one
 CLEAR = 0.9  # a runner-up above this share of the best leaves the pronoun open
@@ -35,7 +40,9 @@ class Scene:
 
     def person(self, gender: str, barred: Iterable[Entity] = ()) -> tuple[Entity | None, bool]:
         """The one person that "he" (m) or "she" (f) goes back to; None if nobody fits. The flag tells that two fit alike."""
-        fits = [one for one in self.entities if one.sort == PERSON and one.gender in (gender, None) and one not in barred]
+        fits = [
+            one for one in self.entities if one.sort == PERSON and one.gender in (gender, None) and one not in barred
+        ]
         return self.best(fits, lambda one: 1.0 if one.gender == gender else UNSURE)
 
     def plural(self) -> tuple[Entity | None, bool]:
@@ -48,14 +55,9 @@ class Scene:
         fits = [one for one in self.entities if one.sort in (BODY, STATE, DOCUMENT) and not one.plural]
         return self.best(fits, lambda one: 1.0)
 
-    def best(self, fits: list[Entity], factor: "Factor") -> tuple[Entity | None, bool]:
+    def best(self, fits: list[Entity], factor: Callable[[Entity], float]) -> tuple[Entity | None, bool]:
         ranked = sorted(((self.salience(one) * factor(one), one) for one in fits), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < 1e-6:
             return None, False
         tied = len(ranked) > 1 and ranked[1][0] >= CLEAR * ranked[0][0]
         return ranked[0][1], tied
-
-
-from collections.abc import Callable  # noqa: E402
-
-Factor = Callable[[Entity], float]

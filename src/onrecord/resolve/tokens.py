@@ -11,18 +11,19 @@ TOKEN = re.compile(
     r"|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Brig|Gov|Sen|Reps?|Rev|Hon|St|Fr|Jr|Sr|Supt|Insp|Det"
     r"|Mme|Mlle|Pres|Amb|Sec|Atty|Esq|N|S)\.(?=\s)"
     r"|[A-Z]\.(?=\s?[A-Z])"  # J. Smith
-    r"|[^\W_]+(?:(?:['’](?![sS]\b)|[-&/.](?=[^\W_]))[^\W_]+)*"
-    r"|['’]s\b|\n\s*\n|[^\w\s]"
+    r"|[^\W_]+(?:(?:['’](?!(?:[sSdm]|re|ve|ll)\b)|[-&/.](?=[^\W_]))[^\W_]+)*"
+    r"|['’](?:[sdm]|re|ve|ll)\b|\n\s*\n|[^\w\s]"
 )
 ENDS = frozenset(".!?")
 CLOSING = frozenset("\"”’')]")
+QUOTES = frozenset('"“”«»')
 OPENING = frozenset("\"“‘'([*_#-–—•")
 
 
 @dataclass
 class Tokens:
     """Parallel lists over the words. `first` tells a word that opens a sentence or a quotation; `heading`: one of
-    a short paragraph without a full stop; `title`: one of such a paragraph in Title Case, where a capital means nothing."""
+    a short paragraph without a full stop; `title`: one of such a paragraph in Title Case, where a capital means nothing; `quoted`: one in double quotation marks."""
 
     text: str
     forms: list[str] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Tokens:
     first: list[bool] = field(default_factory=list)
     title: list[bool] = field(default_factory=list)
     heading: list[bool] = field(default_factory=list)
+    quoted: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -53,39 +55,50 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """The words and marks of a text."""
     found = Tokens(text)
+    forms, starts, ends, first, inside = found.forms, found.starts, found.ends, found.first, found.quoted
+    sentences, paragraphs = found.sentences, found.paragraphs
     sentence = paragraph = 0
-    fresh, ended = True, False
+    fresh, ended, quoted = True, False, False
     for match in TOKEN.finditer(text):
         form = match.group()
-        if form[0] == "\n":
+        letter = form[0].isalnum()
+        if not letter and form[0] == "\n":
             paragraph += 1
             sentence += 1
-            fresh, ended = True, False
+            fresh, ended, quoted = True, False, False
             continue
-        letter = form[0].isalnum()
-        if ended and letter and form[0].islower() and found.forms[-1] in CLOSING:
-            ended = False  # “Why?” he asked
-        elif ended and (letter or form in OPENING) and form not in CLOSING:
+        start, end = match.span()
+        if ended and _opens(text, form, start, letter, forms[-1]):
             sentence += 1
             fresh, ended = True, False
-        elif ended and form in CLOSING and match.start() and text[match.start() - 1].isspace():
-            sentence += 1
-            fresh, ended = True, False
-        found.forms.append(form)
-        found.lows.append(form.lower())
-        found.starts.append(match.start())
-        found.ends.append(match.end())
-        found.sentences.append(sentence)
-        found.paragraphs.append(paragraph)
-        found.first.append(fresh and letter)
+        elif ended and letter:
+            ended = False
+        if not letter and form in QUOTES:
+            quoted = form == "“" or form == "«" or (form == '"' and not quoted)
+        forms.append(form)
+        starts.append(start)
+        ends.append(end)
+        sentences.append(sentence)
+        paragraphs.append(paragraph)
+        inside.append(quoted)
+        first.append(fresh and letter)
         if letter:
             fresh = False
         elif form in ENDS:
             ended = True
         elif form in OPENING or form == ":":
             fresh = True
+    found.lows = [form.lower() for form in forms]
     _mark_titles(found)
     return found
+
+
+def _opens(text: str, form: str, start: int, letter: bool, before: str) -> bool:
+    """Whether a sentence begins at a word or mark that follows a full stop; not at “Why?” |he asked."""
+    if letter:
+        return not (form[0].islower() and before in CLOSING)
+    spaced = start > 0 and text[start - 1].isspace()
+    return form in OPENING and form not in CLOSING or form in CLOSING and spaced
 
 
 def _mark_titles(found: Tokens) -> None:
@@ -99,7 +112,12 @@ def _mark_titles(found: Tokens) -> None:
         capital = sum(form[0].isupper() for form in longer)
         last = end - 1 if found.forms[end - 1] not in CLOSING else end - 2
         heading = end - at < 40 and found.forms[max(last, at)] not in ENDS
-        titled = heading and len(longer) > 2 and capital >= 0.7 * len(longer)
+        cased = len(longer) > 2 and capital >= 0.7 * len(longer)
+        titled = cased and (
+            heading
+            or (end - at < 30 and capital >= 0.8 * len(longer) and found.sentences[at] == found.sentences[end - 1])
+        )
+        heading = heading or titled
         found.heading.extend([heading] * (end - at))
         found.title.extend([titled] * (end - at))
         at = end

@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from onrecord.show.evaluate_command import evaluate
 from onrecord.show.read_command import read
+from onrecord.show.train_command import train
 
 app = typer.Typer(
     help="Who said it, on whose word, who denies it: attributed statements from news articles.",
@@ -20,6 +22,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read")(read)
+app.command("evaluate")(evaluate)
+app.command("train")(train)
 
 
 @app.command()

@@ -18,7 +18,9 @@ def attribution(text: str, pieces: Pieces, cue: Cue, roles: Roles) -> Attributio
         return None
     source = [trim(text, characters(pieces, run)) for run in roles.source]
     said = characters(pieces, (cue.first, cue.last + 1))
-    return Attribution(tuple(s for s in source if has_word(text, s)), (said,), tuple(content), cue.probability, cue.nested)
+    return Attribution(
+        tuple(s for s in source if has_word(text, s)), (said,), tuple(content), cue.probability, cue.nested
+    )
 
 
 def characters(pieces: Pieces, run: Run) -> Span:

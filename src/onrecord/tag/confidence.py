@@ -11,7 +11,14 @@ def features(cue: Cue, roles: Roles) -> tuple[float, ...]:
     """A constant, the cue's log odds, the fit of the roles' path and its square root, no source, several contents."""
     p = min(max(cue.probability, 1e-4), 1 - 1e-4)
     fit = min(-roles.fit, 20.0)
-    return (1.0, math.log(p / (1 - p)), fit, math.sqrt(max(fit, 0.0)), float(not roles.source), float(len(roles.content) > 1))
+    return (
+        1.0,
+        math.log(p / (1 - p)),
+        fit,
+        math.sqrt(max(fit, 0.0)),
+        float(not roles.source),
+        float(len(roles.content) > 1),
+    )
 
 
 def confidence(weights: tuple[float, ...], cue: Cue, roles: Roles) -> float:

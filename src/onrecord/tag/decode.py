@@ -1,7 +1,7 @@
 """Scores to spans of pieces; numpy only.
 
-Cues are read from their own labels. For each cue, the best path of role labels is found by Viterbi over eight states, so
-that a cue has one source at most.
+Cues are read from their own labels. For each cue, the best path of role labels is found by Viterbi over eight states,
+so that a cue has one source at most.
 """
 
 from dataclasses import dataclass
@@ -35,6 +35,7 @@ def allowed_steps() -> list[list[bool]]:
 
 
 ALLOWED = allowed_steps()
+NOTHING = np.array([0, -1e4, -1e4, -1e4, -1e4], dtype=np.float32)  # scores of a piece that is padding
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class Roles:
-    """The best reading for one cue: runs of pieces, and the log-probability of the whole path."""
+    """The best reading for one cue: runs of pieces, and the summed log-probability of its labels, taken one by one."""
 
     source: tuple[Run, ...]
     content: tuple[Run, ...]
@@ -82,41 +83,47 @@ def find_cues(scores: Floats, threshold: float) -> list[Cue]:
 
 def best_roles(scores: Floats, lengths: NDArray[np.int64], transitions: Floats) -> list[Roles]:
     """The best reading of each of N cues from role scores (N, T, 5), `lengths` (N,) of real pieces."""
-    steps = np.where(np.array(ALLOWED), transitions[np.ix_(STATE_LABELS, STATE_LABELS)], np.float32(-1e4))
-    emitted = scores[:, :, STATE_LABELS]
-    n, length, states = emitted.shape
-    back = np.zeros((n, length, states), dtype=np.int8)
-    best = emitted[:, 0] + np.where(START, 0, -1e4).astype(np.float32)
-    total = best.copy()
-    weights = np.exp(steps)
+    n, length, _ = scores.shape
+    padding = np.arange(length)[None, :] >= lengths[:, None]
+    scores = np.where(padding[:, :, None], NOTHING, scores)
+    labels = best_labels(scores, transitions)
+    chosen = np.take_along_axis(softmax(scores), labels[:, :, None], axis=2)[:, :, 0]
+    fits = np.log(np.maximum(chosen, 1e-9)).sum(axis=1)
+    sources, contents = runs(labels, 1), runs(labels, 3)
+    return [Roles(sources[i], contents[i], float(fits[i])) for i in range(n)]
+
+
+def best_labels(scores: Floats, transitions: Floats) -> NDArray[np.int64]:
+    """Labels (N, T) of the best path by Viterbi; few and large steps, for each costs more to start than to do."""
+    states = list(STATE_LABELS)
+    steps = np.where(np.array(ALLOWED), transitions[np.ix_(states, states)], np.float32(-1e4)).T[None]
+    emitted = np.ascontiguousarray(scores[:, :, states].transpose(1, 0, 2))
+    length, n, _ = emitted.shape
+    back = np.empty(emitted.shape, dtype=np.intp)
+    best = emitted[0] + np.where(START, 0, -1e4).astype(np.float32)
     for t in range(1, length):
-        live = (t < lengths)[:, None]
-        options = best[:, :, None] + steps[None]
-        back[:, t] = np.where(live, options.argmax(axis=1), np.arange(states)[None])
-        best = np.where(live, options.max(axis=1) + emitted[:, t], best)
-        top = total.max(axis=1, keepdims=True)
-        total = np.where(live, np.log(np.exp(total - top) @ weights + 1e-30) + top + emitted[:, t], total)
-    top = total.max(axis=1, keepdims=True)
-    partition = (np.log(np.exp(total - top).sum(axis=1, keepdims=True)) + top)[:, 0]
-    return [follow(back[i], best[i], int(lengths[i]), float(best[i].max() - partition[i])) for i in range(n)]
+        options = best[:, None, :] + steps  # (N, to, from)
+        np.argmax(options, axis=2, out=back[t])
+        best = options.max(axis=2) + emitted[t]
+    path = np.empty((length, n), dtype=np.intp)
+    state = best.argmax(axis=1)
+    cues = np.arange(n)
+    for t in range(length - 1, 0, -1):
+        path[t] = state
+        state = back[t, cues, state]
+    path[0] = state
+    return np.array(STATE_LABELS)[path.T]
 
 
-def follow(back: NDArray[np.int8], best: Floats, length: int, fit: float) -> Roles:
-    state = int(best.argmax())
-    labels = [0] * length
-    for t in range(length - 1, -1, -1):
-        labels[t] = STATE_LABELS[state]
-        if t:
-            state = int(back[t, state])
-    return Roles(runs(labels, 1), runs(labels, 3), fit)
-
-
-def runs(labels: list[int], begin: int) -> tuple[Run, ...]:
-    """Runs of a begin label and the inside labels (begin + 1) after it."""
-    found: list[Run] = []
-    for i, label in enumerate(labels):
-        if label == begin:
-            found.append((i, i + 1))
-        elif label == begin + 1 and found:
-            found[-1] = (found[-1][0], i + 1)
-    return tuple(found)
+def runs(labels: NDArray[np.int64], begin: int) -> list[tuple[Run, ...]]:
+    """For each row (N, T), the runs of a begin label and the inside labels (begin + 1) after it."""
+    found: list[list[Run]] = [[] for _ in labels]
+    padded = np.concatenate([labels, np.zeros((len(labels), 1), dtype=labels.dtype)], axis=1)
+    rows, starts = np.nonzero(padded == begin)
+    stop_rows, stops = np.nonzero(padded != begin + 1)
+    # of each run, the end is the first piece after its begin that is no inside label
+    width = padded.shape[1]
+    order = np.searchsorted(stop_rows * width + stops, rows * width + starts, side="right")
+    for row, start, stop in zip(rows.tolist(), starts.tolist(), stops[order].tolist(), strict=True):
+        found[row].append((start, stop))
+    return [tuple(row) for row in found]

@@ -14,4 +14,4 @@ def buckets(first: NDArray[np.int64], last: NDArray[np.int64], length: int) -> N
     away = before + np.maximum(at - last[:, None], 0)
     doublings = np.floor(np.log2(np.maximum(away, NEAR) / NEAR)).astype(np.int64)
     step = np.where(away <= NEAR, away, NEAR + 1 + np.minimum(doublings, DOUBLINGS - 1))
-    return np.where(before > 0, -step, step) + (NEAR + DOUBLINGS)
+    return np.asarray(np.where(before > 0, -step, step) + (NEAR + DOUBLINGS), dtype=np.int64)

@@ -34,7 +34,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class States:
-    """The encoder's output for a batch of windows: cue scores (B, T, 5), states (B, T, hidden), projections (B, T, width)."""
+    """Of a batch of windows: cue scores (B, T, 5), states (B, T, hidden), projected states (B, T, width)."""
 
     cues: Floats
     states: Floats
@@ -47,7 +47,9 @@ class Session:
     def __init__(self, folder: Path, threads: int) -> None:
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
-            raise ModelError(f"{folder}: no weights here ({', '.join(missing)} missing); train them with `onrecord train`")
+            raise ModelError(
+                f"{folder}: no weights here ({', '.join(missing)} missing); train them with `onrecord train`"
+            )
         self.settings = read_settings(folder / "model.json")
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
@@ -55,8 +57,12 @@ class Session:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        self.encoder = onnxruntime.InferenceSession(folder / "encoder.onnx", options, providers=["CPUExecutionProvider"])
-        self.role_reader = onnxruntime.InferenceSession(folder / "roles.onnx", options, providers=["CPUExecutionProvider"])
+        self.encoder = onnxruntime.InferenceSession(
+            folder / "encoder.onnx", options, providers=["CPUExecutionProvider"]
+        )
+        self.role_reader = onnxruntime.InferenceSession(
+            folder / "roles.onnx", options, providers=["CPUExecutionProvider"]
+        )
 
     def encode(self, windows: list[Pieces]) -> States:
         """Run the encoder over windows, padded to the longest."""

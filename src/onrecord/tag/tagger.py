@@ -61,9 +61,7 @@ class Tagger:
         """Windows of like length together, so that little is padded."""
         settings = self.session.settings
         parts = [
-            cut
-            for part in tokenise(text, self.session.tokenizer)
-            for cut in split_long(part, settings.room - 2, text)
+            cut for part in tokenise(text, self.session.tokenizer) for cut in split_long(part, settings.room - 2, text)
         ]
         windows = [join_parts(group, settings.marks) for group in pack(parts, settings.room)]
         batch: list[Pieces] = []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ Ints = NDArray[np.int32]
 BREAK = re.compile(r"\n\s*\n|\n")
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 SHAPES, QUOTES = 4, 3
+LONGEST = 20_000  # characters of a paragraph that are tokenised at once
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,20 @@ class Pieces:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Spans (start, end) in code points of the text's paragraphs; a line end ends a paragraph. Blank ones are left out."""
+    """Spans (start, end) in code points of the text's paragraphs, which line ends part. Blank ones are left out."""
     edges = [0, *(edge for found in BREAK.finditer(text) for edge in found.span()), len(text)]
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [(start, end) for start, end in pairs if text[start:end].strip()]
+    return [part for start, end in pairs if text[start:end].strip() for part in portions(text, start, end)]
+
+
+def portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph in portions that bound what the tokenizer holds at once, cut at a blank if there is one."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def quoted(text: str) -> NDArray[np.int8]:
@@ -66,9 +78,10 @@ def quoted(text: str) -> NDArray[np.int8]:
     return state
 
 
+@lru_cache(maxsize=1 << 16)
 def shape(word: str) -> int:
     """0 lower case or punctuation, 1 capital first, 2 all capitals (two or more), 3 with a digit."""
-    if any(c.isdigit() for c in word):
+    if not word.isalpha() and any(c.isdigit() for c in word):
         return 3
     if len(word) > 1 and word.isupper():
         return 2
@@ -93,10 +106,12 @@ def tokenise(text: str, tokenizer: Tokenizer) -> list[Pieces]:
 
 
 def split_long(pieces: Pieces, room: int, text: str) -> Iterator[Pieces]:
-    """Cut a paragraph that does not fit into `room` pieces, at the last sentence end that does, else where it is full."""
+    """Cut a paragraph that does not fit into `room` pieces: at the last sentence end that does, else where full."""
     at = 0
     while len(pieces) - at > room:
-        ends = [i for i in range(at + room // 2, at + room) if text[pieces.starts[i] : pieces.ends[i]] in (".", "!", "?")]
+        ends = [
+            i for i in range(at + room // 2, at + room) if text[pieces.starts[i] : pieces.ends[i]] in (".", "!", "?")
+        ]
         cut = ends[-1] + 1 if ends else at + room
         while cut < len(pieces) and not ends and cut > at + 1 and pieces.starts[cut] == pieces.ends[cut - 1]:
             cut -= 1  # not inside a word

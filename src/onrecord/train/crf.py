@@ -60,7 +60,7 @@ def sum_paths(scores: Any, lengths: Any, transitions: Any) -> tuple[Any, Any, An
 
 
 def negative_log_likelihood(scores: Tensor, labels: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
-    """Of each sequence (N,), for scores (N, T, 5), gold labels and mask (N, T); `labels` must have one source at most."""
+    """Of each sequence (N,), for scores (N, T, 5), gold labels and mask (N, T); `labels` have one source at most."""
     emitted = scores.gather(2, labels[:, :, None]).squeeze(2)
     moved = transitions[labels[:, :-1], labels[:, 1:]]
     path = (emitted * mask).sum(1) + (moved * mask[:, 1:]).sum(1)

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.evaluate.brat import Gold, GoldArticle, Spans
 from onrecord.tag.windows import Ints, Pieces, join_parts, pack, split_long, tokenise
-from onrecord.train.brat import Gold, GoldArticle, Spans
 
 Labels = NDArray[np.int64]
 

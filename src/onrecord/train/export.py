@@ -13,6 +13,8 @@ from torch import Tensor, nn
 from onrecord.tag.distance import BUCKETS
 from onrecord.train.network import Network
 
+QUANTISED = {"encoder.onnx": ["MatMul", "Gemm", "Attention", "Gather"], "roles.onnx": ["MatMul", "Gemm"]}
+
 
 class Encoder(nn.Module):
     """What runs once a window: ids, features and mask (B, T) to cue scores, states and the role head's projections."""
@@ -39,15 +41,14 @@ def export(network: Network, folder: Path, quantised: bool = True) -> None:
         trace_encoder(network, raw / "encoder.onnx")
         trace_roles(network, raw / "roles.onnx")
         fuse(raw / "encoder.onnx", config.num_attention_heads, config.hidden_size)
-        for name in ("encoder.onnx", "roles.onnx"):
-            if quantised:
-                quantize_dynamic(
-                    raw / name, folder / name, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-                    extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-                    op_types_to_quantize=["MatMul", "Gemm", "Attention", "Gather"] if name == "encoder.onnx" else ["MatMul", "Gemm"],
-                )  # fmt: skip
-            else:
+        for name, operators in QUANTISED.items():
+            if not quantised:
                 onnx.save(onnx.load(raw / name), folder / name)
+                continue
+            quantize_dynamic(
+                raw / name, folder / name, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+                op_types_to_quantize=operators, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+            )  # fmt: skip
 
 
 def trace_encoder(network: Network, path: Path) -> None:
@@ -62,7 +63,12 @@ def trace_encoder(network: Network, path: Path) -> None:
 def trace_roles(network: Network, path: Path) -> None:
     width, hidden = network.roles.piece.out_features, network.roles.piece.in_features
     inputs = torch.randn(3, 24, width), torch.randn(3, 2 * hidden), torch.randint(BUCKETS, (3, 24))
-    axes = {"pieces": {0: "cues", 1: "pieces"}, "cue": {0: "cues"}, "distance": {0: "cues", 1: "pieces"}, "roles": {0: "cues", 1: "pieces"}}
+    axes = {
+        "pieces": {0: "cues", 1: "pieces"},
+        "cue": {0: "cues"},
+        "distance": {0: "cues", 1: "pieces"},
+        "roles": {0: "cues", 1: "pieces"},
+    }
     torch.onnx.export(
         network.roles, inputs, path, dynamo=False, opset_version=17,
         input_names=["pieces", "cue", "distance"], output_names=["roles"], dynamic_axes=axes,
@@ -73,4 +79,6 @@ def fuse(path: Path, heads: int, hidden: int) -> None:
     """Attention, layer norms and activations to onnxruntime's own fused operators, in place."""
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
-    optimize_model(str(path), model_type="bert", num_heads=heads, hidden_size=hidden, optimization_options=options).save_model_to_file(str(path))
+    optimize_model(
+        str(path), model_type="bert", num_heads=heads, hidden_size=hidden, optimization_options=options
+    ).save_model_to_file(str(path))

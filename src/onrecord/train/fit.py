@@ -5,8 +5,9 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,26 +16,10 @@ from torch import Tensor, nn
 from onrecord.train.crf import negative_log_likelihood
 from onrecord.train.examples import Example, Prepared, batches, epoch, padded
 from onrecord.train.network import Network
-
+from onrecord.train.recipe import Recipe
 
 CUES_A_WINDOW = 5  # PolNeAR, windows of 256 pieces
 STATES_WEIGHT, ROLES_WEIGHT = 0.1, 0.02  # so that each term weighs about as much as the gold loss
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How to train; all of it goes into the model card."""
-
-    epochs: int = 10
-    batch: int = 8
-    room: int = 256
-    encoder_rate: float = 1.5e-4
-    head_rate: float = 1e-3
-    warmup: float = 0.06
-    decay: float = 0.01
-    average: float = 0.999
-    cue_weight: float = 2.0
-    seed: int = 1
 
 
 def cue_loss(scores: Tensor, labels: Tensor, whole: Tensor) -> Tensor:
@@ -126,18 +111,20 @@ class Trainer:
         self.worker.train()
         loss = self.loss(batch) / (CUES_A_WINDOW * self.recipe.batch)
         loss.backward()  # type: ignore[no-untyped-call]
-        for weight, working in zip(self.network.parameters(), self.worker.parameters(), strict=True):
-            weight.grad = None if working.grad is None else working.grad.float()
-            working.grad = None
+        for weight, copied in zip(self.network.parameters(), self.worker.parameters(), strict=True):
+            weight.grad = None if copied.grad is None else copied.grad.float()
+            copied.grad = None
         nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         self.optimizer.step()
         self.schedule.step()
         self.done += 1
         keep = min(self.recipe.average, (1 + self.done) / (10 + self.done))
         with torch.no_grad():
-            weights, means = list(self.network.parameters()), list(self.average.parameters())
+            weights: list[Tensor] = list(self.network.parameters())
+            means: list[Tensor] = list(self.average.parameters())
+            working: list[Tensor] = list(self.worker.parameters())
             torch._foreach_lerp_(means, weights, 1 - keep)
-            torch._foreach_copy_(list(self.worker.parameters()), weights)
+            torch._foreach_copy_(working, weights)
         return float(loss.detach())
 
     def loss(self, batch: dict[str, Tensor]) -> Tensor:
@@ -160,7 +147,8 @@ class Trainer:
         if not path.exists():
             return 0
         state = torch.load(path, weights_only=True)
-        for part, saved in zip((self.network, self.average, self.optimizer, self.schedule), state["parts"], strict=True):
+        parts: tuple[Any, ...] = (self.network, self.average, self.optimizer, self.schedule)
+        for part, saved in zip(parts, state["parts"], strict=True):
             part.load_state_dict(saved)
         self.worker.load_state_dict(self.network.state_dict())
         self.done = state["done"]
@@ -174,10 +162,13 @@ def fit(
     marks: tuple[int, int],
     recipe: Recipe,
     folder: Path,
-    measure: Callable[[Network], dict[str, float]],
-    teacher: Network | None = None,
+    teacher: Network | None,
+    say: Callable[[str], None],
 ) -> Network:
-    """Train and return the moving average of the weights, with a `teacher` to imitate if there is one. Resumes from `folder`/checkpoint.pt when it is there."""
+    """Train and return the moving average of the weights, with a `teacher` to imitate if there is one.
+
+    Resumes from `folder`/checkpoint.pt when it is there; log.jsonl beside it gets a line an epoch.
+    """
 
     def windows(number: int) -> Iterator[list[Example]]:
         chance = random.Random(recipe.seed * 1000 + number)
@@ -187,22 +178,19 @@ def fit(
     trainer = Trainer(network, recipe, sum(counts), teacher)
     folder.mkdir(parents=True, exist_ok=True)
     begun = trainer.restore(folder / "checkpoint.pt")
-    for number in range(begun, recipe.epochs):
+    for number in range(begun, recipe.stop or recipe.epochs):
         torch.manual_seed(recipe.seed * 1000 + number)
         started, total = time.monotonic(), 0.0
         for step, batch in enumerate(tensors(windows(number)), 1):
             total += trainer.step(batch)
             if step % 50 == 0:
                 spent = time.monotonic() - started
-                print(f"epoch {number + 1} step {step}/{counts[number]} loss {total / step:.3f} {spent:.0f} s", flush=True)
+                done = f"{folder.name}: epoch {number + 1} step {step}/{counts[number]}"
+                say(f"{done} loss {total / step:.3f} {spent:.0f} s")
         trainer.save(folder / "checkpoint.pt", number + 1)
         row = {"epoch": number + 1, "loss": total / counts[number], "minutes": (time.monotonic() - started) / 60}
-        if number % 2 == 1 or number + 1 == recipe.epochs:
-            row |= measure(trainer.average)
-        print(json.dumps(row), flush=True)
         with (folder / "log.jsonl").open("a") as log:
             log.write(json.dumps(row) + "\n")
-    (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
     return trainer.average
 
 

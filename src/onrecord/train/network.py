@@ -1,6 +1,7 @@
 """The network: one encoder, a head that finds cues, and a head that reads source and content for a given cue."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -53,8 +54,9 @@ class Roles(nn.Module):
         self.cue = nn.Linear(2 * hidden, 2 * width)
         self.distance = nn.Embedding(BUCKETS, width)
         self.blocks = nn.ModuleList(Refine(width, kernel) for _ in range(blocks))
-        self.out = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, len(ROLE_LABELS)))
-        nn.init.constant_(self.out[1].bias[:1], 3.0)  # most pieces have no role
+        scores = nn.Linear(width, len(ROLE_LABELS))
+        nn.init.constant_(scores.bias[:1], 3.0)  # most pieces have no role
+        self.out = nn.Sequential(nn.LayerNorm(width), scores)
 
     def forward(self, pieces: Tensor, cue: Tensor, distance: Tensor) -> Tensor:
         """`pieces` (N, T, width): projected states; `cue` (N, 2 hidden): first and last state; `distance` (N, T)."""
@@ -78,9 +80,9 @@ class Shape:
 class Network(nn.Module):
     """Encoder (a transformers BERT-like model) with both heads and the transitions of the role labels."""
 
-    def __init__(self, encoder: nn.Module, hidden: int, shape: Shape) -> None:
+    def __init__(self, encoder: Any, hidden: int, shape: Shape) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.encoder: Any = encoder
         self.features = nn.Embedding(SHAPES * QUOTES, hidden)
         nn.init.zeros_(self.features.weight)
         self.cues = nn.Linear(hidden, len(CUE_LABELS))

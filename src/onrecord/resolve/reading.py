@@ -1,0 +1,220 @@
+"""One pass over a text, left to right: what is named is seen, what points back is resolved where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import Attribution
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.classes import CONJUNCTIONS, DETERMINERS, HE, PAIRED, SHE
+from onrecord.resolve.entities import PERSON, Entity, Mention
+from onrecord.resolve.lexicon import Lexicon
+from onrecord.resolve.nouns import head_class
+from onrecord.resolve.phrases import Phrase, Reader
+from onrecord.resolve.profile import APOSTROPHES
+from onrecord.resolve.scene import OTHER, SOURCE, SUBJECT, TOLD, Scene
+from onrecord.resolve.sources import Resolver
+from onrecord.resolve.tokens import Tokens
+
+SEEN = HE | SHE | DETERMINERS
+Answer = list[tuple[Phrase, Entity | None, str]]
+
+
+@dataclass
+class Reading:
+    """The state of the pass."""
+
+    tokens: Tokens
+    cast: Cast
+    lexicon: Lexicon
+    attributions: Sequence[Attribution]
+    scene: Scene = field(default_factory=Scene)
+    answers: dict[int, Answer] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.reader = Reader(self.tokens, self.cast.mentions, self.lexicon)
+        self.told = self.marked()
+        self.resolver = Resolver(self.tokens, self.cast, self.lexicon, self.scene, self.reader, self.attributions)
+
+    def marked(self) -> list[bool]:
+        """Which words lie inside a content."""
+        told = [False] * len(self.tokens)
+        for one in self.attributions:
+            for span in one.content:
+                first, last = self.tokens.inside(span)
+                told[first:last] = [True] * (last - first)
+        return told
+
+    def run(self) -> dict[int, Answer]:
+        """The phrases of each attribution's source, with their entities and the rule that told."""
+        begins = self.begins()
+        late = []
+        starts = {mention.first: mention for mention in self.cast.mentions}
+        lows, first = self.tokens.lows, self.tokens.first
+        places = [at for at, low in enumerate(lows) if low in SEEN or first[at] or at in starts or at in begins]
+        free = 0
+        for at in places:
+            if at < free and at not in begins:
+                continue
+            after = at + 1
+            for number, last in begins.get(at, ()):
+                if self.tokens.heading[at] or self.resolver.early(number, at):
+                    late.append((number, at, last))
+                else:
+                    self.source(number, at, last)
+                after = max(after, last)
+            if at not in begins:
+                after = self.word(at, starts)
+            free = after
+        self.resolver.closing = True
+        for number, first, last in late:
+            self.source(number, first, last)
+        self.only_ones()
+        return self.answers
+
+    def only_ones(self) -> None:
+        """A pronoun that nobody before it fits ("When she took over ...") is the only woman or man that the text names."""
+        for gender in "mf":
+            entity = self.resolver.unnamed.get(f"pronoun {gender}")
+            people = {
+                mention.entity
+                for mention in self.cast.mentions
+                if mention.entity.sort == PERSON and mention.entity.gender == gender and mention.entity.count > 1
+            }
+            if entity is None or len(people) != 1:
+                continue
+            only = people.pop()
+            for number, answer in self.answers.items():
+                self.answers[number] = [
+                    (p, only, "the only one") if e is entity else (p, e, rule) for p, e, rule in answer
+                ]
+
+    def begins(self) -> dict[int, list[tuple[int, int]]]:
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, one in enumerate(self.attributions):
+            if one.source:
+                spans = [self.tokens.inside(span) for span in one.source]
+                first, last = spans[0]
+                found.setdefault(first, []).append((number, max(last, first + 1)))
+        return found
+
+    def source(self, number: int, first: int, last: int) -> None:
+        """Resolves a source and puts its speakers in play."""
+        last = min(last, len(self.tokens))
+        answer = self.both(first, last) or [
+            (phrase, *self.resolver.resolve(phrase, number)) for phrase in self.reader.parts(first, last)
+        ]
+        self.answers[number] = answer
+        if self.resolver.closing:
+            return
+        sentence = self.tokens.sentences[first]
+        weight = TOLD * 2 if self.told[first] else SOURCE
+        for phrase, entity, rule in answer:
+            if entity is not None and not rule.endswith("open"):
+                self.scene.see(entity, weight, sentence)
+            for mention in phrase.inside:
+                if mention.entity is not entity:
+                    self.scene.see(mention.entity, TOLD, sentence)
+
+    def both(self, first: int, last: int) -> Answer:
+        """ "Both sides": the two that were met together."""
+        lows = self.tokens.lows[first:last]
+        if len(lows) < 2 or lows[0] != "both" or lows[1] not in PAIRED:
+            return []
+        return [(Phrase(first, last), entity, f"both {lows[1]}") for entity in self.resolver.pair(lows[1])]
+
+    def word(self, at: int, starts: dict[int, Mention]) -> int:
+        """Sees the name, the description or the pronoun at a word; gives the word to go on with."""
+        tokens = self.tokens
+        mention = starts.get(at)
+        sentence = tokens.sentences[at]
+        if mention is not None:
+            after = mention.last
+            body = (
+                after < len(tokens)
+                and head_class(tokens.lows[after], self.lexicon) == "body"
+                and tokens.forms[after][0].islower()
+            )
+            if body and tokens.lows[after] not in self.lexicon.persons and not tokens.heading[at]:
+                phrase = Phrase(at, after + 1, at, after + 1, head=tokens.lows[after], sort="body", inside=[mention])
+                entity, _ = self.resolver.nominal(phrase)
+                if entity is not None:
+                    self.scene.see(entity, self.weight(at), sentence)
+                return after + 1
+            self.scene.see(mention.entity, self.weight(mention.lead), sentence)
+            return mention.last
+        low = tokens.lows[at]
+        if tokens.heading[at]:
+            return at + 1
+        if low in HE or low in SHE:
+            if not self.told[at] and not tokens.quoted[at]:
+                entity, tied = self.scene.person("f" if low in SHE else "m")
+                if entity is not None and not tied:
+                    self.scene.see(entity, SUBJECT if low in ("he", "she") else 0.7, sentence)
+            return at + 1
+        if low in DETERMINERS or tokens.first[at]:
+            return self.described(at)
+        return at + 1
+
+    def described(self, at: int) -> int:
+        """Sees a description of a person, a body, a group: "her landlord", "the striker", "Shepherds"."""
+        tokens = self.tokens
+        low = tokens.lows[at]
+        if tokens.quoted[at]:
+            return at + 1
+        core, end = self.reader.core(at, min(at + 7, len(tokens)))
+        if low not in DETERMINERS and end != core + 1:
+            return at + 1
+        # the first noun of a listed class that no other noun follows
+        for stop in range(core, end):
+            if self.reader.named[stop]:
+                return at + 1
+            if stop + 1 < end and tokens.forms[stop + 1] in APOSTROPHES:
+                continue
+            sort = head_class(tokens.lows[stop], self.lexicon)
+            if sort is None or sort == "document":
+                continue
+            following = head_class(tokens.lows[stop + 1], self.lexicon) if stop + 1 < end else None
+            if following is not None or (low not in DETERMINERS and sort not in ("group",)):
+                continue
+            if stop + 1 < end and self.reader.named[stop + 1]:
+                return stop + 1
+            if stop + 2 < len(tokens) and tokens.forms[stop + 1] == "," and self.reader.named[stop + 2]:
+                return stop + 1  # an apposition: the name is seen next
+            if stop and self.follows_name(at):
+                return stop + 1
+            phrase = Phrase(
+                at,
+                stop + 1,
+                core,
+                stop + 1,
+                determiner=low if low in DETERMINERS else "",
+                head=tokens.lows[stop],
+                sort=sort,
+            )
+            entity, _ = self.resolver.nominal(phrase)
+            if entity is not None:
+                self.scene.see(entity, self.weight(at), tokens.sentences[at])
+            return stop + 1
+        return at + 1
+
+    def follows_name(self, at: int) -> bool:
+        """Whether a description is an apposition to the name before it."""
+        return at > 1 and self.tokens.forms[at - 1] == "," and self.reader.named[at - 2] is not None
+
+    def weight(self, at: int) -> float:
+        """More for what opens a clause; little for what is only spoken of."""
+        if self.tokens.heading[at]:
+            return TOLD
+        first = self.tokens.first[at] or at == 0
+        before = self.tokens.lows[at - 1] if at else ""
+        opens = (
+            first
+            or before in CONJUNCTIONS
+            or before in (",", ";", ":", "that")
+            and self.tokens.sentences[at] == self.tokens.sentences[at - 1]
+        )
+        if before == "and" and at > 1:
+            opens = self.reader.named[at - 2] is None or self.weight(self.reader.named[at - 2].lead) >= SUBJECT  # type: ignore[union-attr]
+        if self.told[at] or self.tokens.quoted[at]:
+            return TOLD * (2 if opens else 1)
+        return SUBJECT if opens else OTHER

@@ -1,0 +1,38 @@
+"""How the packaged weights are made, in numbers; the model card repeats them."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One fit. The rate of learning falls in a line over `epochs`; `stop` ends earlier, where the average of the
+    weights has already gained most of what the rest would give."""
+
+    layers: tuple[int, ...]  # of the start weights, which become this network's layers
+    activation: str
+    epochs: int
+    room: int  # pieces of a window
+    encoder_rate: float
+    stop: int | None = None
+    head_rate: float = 1e-3
+    batch: int = 8
+    warmup: float = 0.06
+    decay: float = 0.01
+    average: float = 0.999
+    cue_weight: float = 2.0
+    seed: int = 1
+
+
+TEACHER = Recipe(layers=(0, 1, 2, 3, 4, 5), activation="gelu", epochs=10, stop=4, room=256, encoder_rate=1.5e-4)
+STUDENT = Recipe(layers=(0, 2, 5), activation="relu", epochs=8, room=192, encoder_rate=2e-4)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All of it: a large network, a small one that imitates it, and how the small one reads."""
+
+    teacher: Recipe = field(default=TEACHER)
+    student: Recipe = field(default=STUDENT)
+    kept_aside: int = 10  # one article in so many is kept aside for calibration
+    read_room: int = 160
+    cue_threshold: float = 0.2
