@@ -6,7 +6,7 @@ Offsets are Unicode code points into `Document.text`, end exclusive.
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 Span = tuple[int, int]
 
@@ -145,7 +145,7 @@ class Kept:
     runs: tuple[tuple[int, int, int], ...] = field(default=())
 
     def back(self, span: Span) -> Span | None:
-        """The span in the source for a span of the text, from its first to its last kept character; None if none was kept."""
+        """The span in the source for a span of the text, from its first to its last kept character, or None."""
         start, end = span
         kept = [
             (there + max(start, here) - here, there + min(end, here + length) - here)
@@ -156,12 +156,12 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """A value that a rule worked out, with what it rests on.
 
     `rule` names the rule and, where a word list spoke, its entry ("acts: brush aside"); `spans` are the characters.
     """
 
-    value: T
+    value: T_co
     rule: str
     spans: tuple[Span, ...]

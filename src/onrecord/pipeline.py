@@ -1,4 +1,4 @@
-"""The order of the steps, written once: read, tag, then (as they come) resolve and normalise."""
+"""The order of the steps, written once: read, tag, then resolve and normalise (see `statements`)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -6,9 +6,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.model import Attribution, Document, Record, Statement, Version, Words
-from onrecord.normalise.quote import quote
+from onrecord.model import Document, Record, Version
 from onrecord.read import Options, read_sources
+from onrecord.statements import Dropped, Explained, explained, statements
 from onrecord.tag import Tagger
 
 RULES = "1"  # counts up whenever rules or word lists change what a record says
@@ -45,24 +45,9 @@ class Pipeline:
         """The record of one document that is already read."""
         found = self.tagger.tag(document.text)
         sure = [one for one in found if one.confidence >= self.settings.min_confidence]
-        statements = [
-            _statement(document.text, f"s{number}", one) for number, one in enumerate(sorted(sure, key=_place), 1)
-        ]
-        # resolve: speakers, disputes and within come here; then normalise: act, stance, basis, dates, places, figures
-        return Record(document, tuple(statements), self.version)
+        return Record(document, statements(document, sure), self.version)
 
-
-def _place(one: Attribution) -> tuple[int, int]:
-    """Orders attributions by their first character, then by their cue's."""
-    return min(start for start, _ in (*one.source, *one.cue, *one.content)), one.cue[0][0]
-
-
-def _statement(text: str, name: str, one: Attribution) -> Statement:
-    return Statement(
-        id=name,
-        source=Words.at(text, one.source) if one.source else None,
-        cue=Words.at(text, one.cue),
-        content=Words.at(text, one.content),
-        quote=quote(text, one.content),
-        confidence=round(one.confidence, 4),
-    )
+    def explain(self, document: Document) -> tuple[Record, list[Explained], list[Dropped]]:
+        """The record of a document, the reasons of every field, and what the tagger found that is not on record."""
+        found, dropped = explained(document, self.tagger.tag(document.text))
+        return Record(document, tuple(one.statement for one in found), self.version), found, dropped

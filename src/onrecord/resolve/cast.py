@@ -174,13 +174,22 @@ def initial(one: str, other: str) -> bool:
 def cast(tokens: Tokens, lexicon: Lexicon) -> Cast:
     """All names of a text with their entities, in the order of the text; long names are read first."""
     found = Cast(tokens, lexicon)
-    names = [one for run in runs(tokens, lexicon) for one in parted(tokens, *run, lexicon)]
+    names: list[Name] = []
+    surnames: list[int] = []
+    for first, last in runs(tokens, lexicon):
+        parts = parted(tokens, first, last, lexicon)
+        names += parts
+        if not parts and last - first == 1:
+            surnames.append(first)
     for one in names:
         if one.last - one.first > 1:
             found.add(one)
     for one in names:
         if one.last - one.first == 1:
             found.add(one)
+    for at in surnames:  # everyday words that are the surname of somebody named in full: "Street claims"
+        if any(one.sort == PERSON for one in found.by_last.get(tokens.forms[at], ())):
+            found.add(Name(at, at + 1, at, UNKNOWN))
     headings(found)
     found.mentions.sort(key=lambda one: one.first)
     return found

@@ -51,7 +51,7 @@ COMPANY = frozenset(
     " television hotel hotels rovers united wanderers fc observer times post herald tribune gazette courier mercury mail"
     " telegraph guardian sentinel chronicle express star journal lantern news press international federation paper papers magazine review weekly daily society".split()
 )
-COLLECTIVE = frozenset({"police", "media", "press", "staff", "people", "authorities", "forces", "clergy"})
+COLLECTIVE = frozenset({"police", "media", "press", "authorities", "forces"})
 ANONYMOUS = (
     "anonymity", "anonymous", "not be named", "not be identified", "declined to be named", "declined to be identified",
     "not to be named", "not to be identified", "did not give", "gave no name", "did not want to be", "unnamed",

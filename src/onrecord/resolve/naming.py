@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from onrecord.resolve.classes import COMPANY, GEOGRAPHY, PLACE_FIRST, PLACING, POSTNOMINALS, REPORTING, THINGS
+from onrecord.resolve.classes import COMPANY, DETERMINERS, GEOGRAPHY, PLACE_FIRST, PLACING, POSTNOMINALS, REGIONS, REPORTING, THINGS
 from onrecord.resolve.entities import BODY, PERSON, PLACE, STATE, UNKNOWN
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class, person
 from onrecord.resolve.runs import lead
 from onrecord.resolve.tokens import Tokens
+
+# beginnings of surnames with a capital inside
+PREFIXES = ("Mc", "Mac", "O'", "O’", "D'", "D’", "De", "Di", "La", "Le", "Van", "Fitz", "al-", "el-")
 
 
 @dataclass
@@ -46,6 +49,8 @@ def read_run(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Name | 
     split = first if body else title_end(tokens, first, last, lexicon)
     while split < last and tokens.forms[split] in lexicon.adjectives and split + 1 < last and not body:
         split += 1
+    if last - first > 1 and only_titles(tokens, first, split, last, lexicon):
+        return None
     if split >= last or only_adjective(tokens, split, last, lexicon):
         return None
     if split == first and not body and opener(tokens, first, last, lexicon):
@@ -81,6 +86,10 @@ def classify(tokens: Tokens, first: int, last: int, begin: int, body: bool, lexi
         )
     if aged(tokens, last) or any(len(form) == 2 and form[1] == "." for form in tokens.forms[first:last]):
         return Name(first, last, begin, PERSON, None, True)
+    if whole in REGIONS:
+        return Name(first, last, begin, PLACE)
+    if last - first == 1 and any(letter.isupper() for letter in whole[1:]) and not whole.startswith(PREFIXES):
+        return Name(first, last, begin, BODY)
     if acronym(tokens.forms[first]) and last - first == 1 or before in ("the", "The"):
         return Name(
             first, last, begin, BODY if before != "the" or last - first > 1 or acronym(tokens.forms[first]) else UNKNOWN
@@ -89,7 +98,7 @@ def classify(tokens: Tokens, first: int, last: int, begin: int, body: bool, lexi
         return Name(first, last, begin, PLACE)
     if tokens.lows[last - 1] in THINGS or tokens.lows[last - 1] in GEOGRAPHY or tokens.lows[first] in GEOGRAPHY:
         return Name(first, last, begin, PLACE)
-    if last - first > 1 and tokens.lows[first] not in lexicon.common:
+    if last - first > 1 and not all(low in lexicon.common for low in tokens.lows[first:last]):
         return Name(first, last, begin, PERSON)
     if before in PLACING and last - first == 1:
         return Name(first, last, begin, PLACE)
@@ -121,6 +130,16 @@ def is_body(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def only_titles(tokens: Tokens, first: int, split: int, last: int, lexicon: Lexicon) -> bool:
+    """"Hispanic Americans", "Republican Senators", "White House Chief (of Staff)": a description written large."""
+    form, low = tokens.forms[last - 1], tokens.lows[last - 1]
+    if form in lexicon.states and lexicon.states[form].how == "people":
+        return True
+    if last - split == 1 and split > first:
+        return plural_noun(low, lexicon) or person(low, lexicon) and not lexicon.gender(form)
+    return person(low, lexicon) and tokens.lows[last : last + 1] == ["of"] and not lexicon.gender(tokens.forms[first])
+
+
 def office_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
     """Where the name begins in the run after "Secretary of": "State |John Kerry"."""
     if first < 2 or last - first < 2 or tokens.lows[first - 1] != "of" or not tokens.forms[first - 2][0].isupper():
@@ -148,7 +167,12 @@ def title_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
     for at in range(last - 2, first - 1, -1):
         low = tokens.lows[at]
         if low in lexicon.honorifics or low in lexicon.ranks:
-            return at + 1
+            before = tokens.lows[at - 1] if at > first else ""
+            if not before or before in lexicon.ranks or before in lexicon.honorifics or before in ("right", "most", "very"):
+                return at + 1
+            if low[-1] == "." and low != "m." and not lexicon.gender(before):
+                return at + 1
+            continue
         if person(low, lexicon):
             named = (
                 at > first and tokens.forms[at - 1] not in lexicon.adjectives and lexicon.gender(tokens.forms[at - 1])
@@ -207,6 +231,9 @@ def opener(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
         return False
     low = tokens.lows[first]
     everyday = low in lexicon.common or low in lexicon.bodies or person(low, lexicon) or plural_noun(low, lexicon)
+    owned = first > 0 and (tokens.lows[first - 1] in DETERMINERS or tokens.forms[first - 1][0] in "'’")
+    if low in lexicon.bodies and not owned and not tokens.first[first]:
+        return False  # "Congress", "Parliament"
     if tokens.first[first]:
         return everyday and not (
             lexicon.gender(tokens.forms[first]) and low not in lexicon.persons and next_is_verb(tokens, last)

@@ -9,6 +9,7 @@ from onrecord.resolve.nouns import head_class
 from onrecord.resolve.profile import APOSTROPHES, MARKS
 from onrecord.resolve.tokens import Tokens
 
+QUANTITIES = frozenset("more than fewer less at least about nearly almost roughly around over virtually just up".split())
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "too", "alone"})
 LINKS = frozenset({"and", "or", "&"})
 SKIPPED = frozenset(
@@ -70,7 +71,7 @@ class Reader:
         """The phrases of a source: one, or one for each of several coordinated."""
         while first < last and self.tokens.lows[first] in SKIPPED:
             first += 1
-        while last > first and self.tokens.forms[last - 1] in MARKS:
+        while last > first and (self.tokens.forms[last - 1] in MARKS or self.tokens.forms[last - 1] in APOSTROPHES):
             last -= 1
         if first >= last:
             return []
@@ -114,6 +115,8 @@ class Reader:
             and head_class(lows[left[1] - 1], self.lexicon) == "person"
         ):
             return False
+        if other is None and named and "," in self.tokens.forms[first:link]:
+            return False  # "Ann Lee, a lawyer and mother of two"
         if inner:
             return (
                 named and other is not None and other.entity.sort == PERSON or (lows[second] in DETERMINERS and named)
@@ -188,6 +191,11 @@ class Reader:
         tokens = self.tokens
         while first < last - 1 and tokens.lows[first] in SKIPPED:
             first += 1
+        counted = first
+        while counted < last - 1 and quantity(tokens.lows[counted]):
+            counted += 1
+        if counted > first and head_class(tokens.lows[first], self.lexicon) is None:
+            first = counted
         found = Phrase(first, last)
         low = tokens.lows[first]
         alone = (
@@ -258,3 +266,8 @@ class Reader:
         """ "Hotel Krone's owner": a name that owns the head is not the head."""
         if self.tokens.forms[found.end : found.end + 1] and self.tokens.forms[found.end] in APOSTROPHES:
             found.mention = None
+
+
+def quantity(low: str) -> bool:
+    """Words that only count the noun after them: "more than 1,100", "nearly all"."""
+    return low in QUANTITIES or low[0].isdigit() or low == ","

@@ -143,7 +143,7 @@ def after_name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         if tokens.lows[at + 1] == "who":
             person_now(entity)
             entity.nouns.update(HEADED[low] for low in tokens.lows[at + 2 : at + 3] if low in HEADED)
-        elif tokens.lows[at + 1] == "which" and entity.sort == UNKNOWN:
+        elif tokens.lows[at + 1] == "which" and (entity.sort == UNKNOWN or entity.sort == PERSON and not entity.sure):
             entity.sort, entity.kind = BODY, "organisation"
         end = at + 1
         while end < size and end - at < REACH and tokens.forms[end] not in MARKS and tokens.lows[end] not in WHO:
@@ -198,6 +198,8 @@ def describe(tokens: Tokens, entity: Entity, first: int, last: int, lexicon: Lex
         entity.nouns.add("premier")
     entity.nouns.update(tokens.lows[i] for i in range(start, end) if tokens.lows[i].endswith("-year-old"))
     bodily = noun in lexicon.bodies
+    if entity.sort == BODY and not entity.sure and not bodily and len(entity.tokens) > 1:
+        entity.sort, entity.kind = PERSON, PERSON
     if entity.sort in (UNKNOWN, PLACE) or (
         entity.sort == PERSON and bodily and noun not in lexicon.persons and not lexicon.gender(entity.tokens[0])
     ):
@@ -298,7 +300,7 @@ def settle(entity: Entity) -> None:
         return
     if entity.gender is None and he != she:
         entity.gender = "m" if he > she else "f"
-    elif entity.gender == "m" and she > 2 * he + 3:
+    elif entity.gender == "m" and she > 3 * he + 5:
         entity.gender = "f"
-    elif entity.gender == "f" and he > 2 * she + 3:
+    elif entity.gender == "f" and he > 3 * she + 5:
         entity.gender = "m"

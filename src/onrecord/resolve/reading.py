@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Attribution
 from onrecord.resolve.cast import Cast
-from onrecord.resolve.classes import CONJUNCTIONS, DETERMINERS, HE, PAIRED, SHE
+from onrecord.resolve.classes import CONJUNCTIONS, DETERMINERS, HE, PAIRED, PRONOUNS, SHE
 from onrecord.resolve.entities import PERSON, Entity, Mention
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class
@@ -170,6 +170,8 @@ class Reading:
                 return at + 1
             if stop + 1 < end and tokens.forms[stop + 1] in APOSTROPHES:
                 continue
+            if stop > core + 3 or tokens.lows[stop] in PRONOUNS:
+                return at + 1
             sort = head_class(tokens.lows[stop], self.lexicon)
             if sort is None or sort == "document":
                 continue

@@ -46,14 +46,9 @@ def skipped(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if low in DAYS or (low in MONTHS and (low != "may" or not tokens.first[at])):
         return low != "may" or not (at and lexicon.gender(tokens.forms[at - 1]))
     if low in OPENERS:
-        form = tokens.forms[at]
-        return (
-            tokens.first[at]
-            and form not in ("US", "IT")
-            or low in DETERMINERS
-            or low in PRONOUNS
-            and form not in ("US", "IT")
-        )
+        if tokens.forms[at] in ("US", "IT"):
+            return False
+        return tokens.first[at] or low in DETERMINERS or low in PRONOUNS or not follows(tokens, at + 1)
     return False
 
 
@@ -69,7 +64,9 @@ def onward(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int:
             or form == "I"
             or tokens.sentences[at] != tokens.sentences[start]
         )
-        return 0 if broken else 1
+        before = tokens.forms[at - 1]
+        shouted = before.isupper() and len(before) > 3 and not form.isupper()
+        return 0 if broken or shouted and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]] else 1
     if low in PARTICLES and follows(tokens, at + 1):
         return 2
     if low in PARTICLES and at + 2 < len(tokens) and tokens.lows[at + 1] in PARTICLES and follows(tokens, at + 2):

@@ -18,7 +18,7 @@ from onrecord.resolve.classes import (
     WHO,
 )
 from onrecord.resolve.descriptions import DEFINITE, described, nation_of
-from onrecord.resolve.entities import BODY, DOCUMENT, GROUP, PERSON, PLACE, STATE, UNKNOWN, Entity
+from onrecord.resolve.entities import BODY, DOCUMENT, GROUP, PERSON, PLACE, STATE, UNKNOWN, Entity, Mention
 from onrecord.resolve.headlines import headline
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class, singular
@@ -68,6 +68,9 @@ class Resolver:
                 entity = headline(self.tokens, phrase, self.scene, self.lexicon)
                 if entity is not None:
                     return entity, f"headline: {phrase.head}"
+            titled = self.titled(phrase)
+            if titled is not None:
+                return titled, "name in a heading"
             return self.nominal(phrase)
         entity = phrase.mention.entity
         self.decide(entity, phrase)
@@ -87,6 +90,18 @@ class Resolver:
             return self.brussels(entity), "bodies: Brussels"
         return entity, entity.rule or "name"
 
+    def titled(self, phrase: Phrase) -> Entity | None:
+        """A person whom only a heading in Title Case names: capitals tell nothing there, a first name does."""
+        forms = self.tokens.forms[phrase.core : phrase.end]
+        if not self.closing or not 2 <= len(forms) <= 3 or phrase.sort is not None or phrase.determiner:
+            return None
+        if not self.tokens.title[phrase.core] or not self.lexicon.gender(forms[0]) or not all(form[0].isupper() for form in forms):
+            return None
+        name = self.tokens.words(phrase.core, phrase.end)
+        if name not in self.unnamed:
+            self.unnamed[name] = self.fresh(phrase, PERSON, PERSON, name=name)
+        return self.unnamed[name]
+
     def brussels(self, place: Entity) -> Entity:
         """As a source Brussels is the European Union."""
         for name in ("European Union", "EU"):
@@ -103,11 +118,12 @@ class Resolver:
     def decide(self, entity: Entity, phrase: Phrase) -> None:
         """A name that speaks and that nothing tells about: a body, if it is one unknown word; else a person."""
         if entity.sort in (UNKNOWN, PLACE) and entity.name:
-            odd = entity.sort == PLACE or any(
+            placed = entity.sort == PLACE
+            odd = placed or any(
                 letter.isupper() or letter.isdigit() for letter in entity.name.split()[0][1:]
             )
             entity.sort = BODY if odd or phrase.determiner else PERSON
-            entity.kind = "organisation" if entity.sort == BODY else PERSON
+            entity.kind = PERSON if entity.sort == PERSON else "government" if placed else "organisation"
         if entity.kind is None:
             entity.kind = PERSON if entity.sort == PERSON else "organisation"
 
@@ -150,7 +166,9 @@ class Resolver:
             known = self.unnamed.get(f"pronoun {gender}")
             return (known, f"pronoun {phrase.pronoun}: open") if known else self.somebody(phrase, gender)
         if tied:
-            return self.somebody(phrase, gender)
+            unknown = self.fresh(phrase, PERSON, PERSON)
+            unknown.gender = gender
+            return unknown, f"pronoun {phrase.pronoun}: several fit alike, open"
         if entity.gender is None:
             entity.gender = gender
         return entity, f"pronoun {phrase.pronoun}"
@@ -193,6 +211,7 @@ class Resolver:
         for at in (phrase.first, phrase.first - 1):
             mention = self.reader.named[at - 1] if at > 0 else None
             if mention is not None and mention.last == at:
+                mention = self.antecedent(mention) if phrase.pronoun in ("who", "whom") else mention
                 self.decide(mention.entity, phrase)
                 return mention.entity, f"pronoun {phrase.pronoun}"
             if at in self.ends:
@@ -201,6 +220,19 @@ class Resolver:
         return self.fresh(
             phrase, PERSON if human else UNKNOWN, PERSON if human else None
         ), f"pronoun {phrase.pronoun}: open"
+
+    def antecedent(self, mention: Mention) -> Mention:
+        """Of "Matt Duss of the Peace Foundation, who" the person, not the body."""
+        if mention.entity.sort == PERSON:
+            return mention
+        sentence = self.tokens.sentences[mention.first]
+        for at in range(mention.first - 1, max(mention.first - 14, -1), -1):
+            other = self.reader.named[at]
+            if self.tokens.sentences[at] != sentence:
+                break
+            if other is not None and other.entity.sort == PERSON:
+                return other
+        return mention
 
     def early(self, number: int, at: int) -> bool:
         """Whether an "I" stands before the words that tell who says it: it must wait for them."""

@@ -9,6 +9,7 @@ from onrecord.tag.windows import Pieces
 
 TRAILING = ",;:–—-. \t\n"
 WORD = re.compile(r"\w")
+RELATIVE = re.compile(r"(?<=\w)\s+(?:that|which|who|whom)$")  # "a claim that": the pronoun opens the cue's clause
 
 
 def attribution(text: str, pieces: Pieces, cue: Cue, roles: Roles) -> Attribution | None:
@@ -46,13 +47,14 @@ def join(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def trim(text: str, span: Span) -> Span:
-    """Without blanks, commas and full stops at the edges, save a stop or comma inside closing quotation marks."""
+    """Without blanks, commas and full stops at the edges, save inside quotation marks, and without a relative pronoun."""
     start, end = span
     while start < end and text[start] in TRAILING:
         start += 1
     while start < end and text[end - 1] in TRAILING and not ends_abbreviation(text, start, end):
         end -= 1
-    return start, end
+    relative = RELATIVE.search(text, start, end)
+    return start, relative.start() if relative else end
 
 
 def ends_abbreviation(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,159 @@
+"""The attributions of one document to its statements: resolve and normalise, in their order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.model import Attribution, Basis, Document, Found, Span, Statement, Words
+from onrecord.normalise.acts import act
+from onrecord.normalise.audience import audience
+from onrecord.normalise.basis import basis
+from onrecord.normalise.figures import figures
+from onrecord.normalise.on_record import off_record
+from onrecord.normalise.place import place
+from onrecord.normalise.quote import quote
+from onrecord.normalise.said_on import said_on
+from onrecord.normalise.target import target
+from onrecord.resolve.disputes import disputes
+from onrecord.resolve.speakers import speakers
+from onrecord.resolve.within import within
+
+Kind = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A statement and, for each field that was worked out, what gave it: (field, Found)."""
+
+    statement: Statement
+    reasons: tuple[tuple[str, Found[object]], ...]
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """An attribution that is not on record, and why."""
+
+    attribution: Attribution
+    reason: Found[str]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A document's attributions on record, and what each has by itself."""
+
+    document: Document
+    attributions: Sequence[Attribution]
+    acts: Sequence[Found[Kind]]
+    bases: Sequence[list[Found[Basis]]]
+
+
+def statements(document: Document, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """The statements of `attributions` that are on record, numbered s1 ... in the order of the text."""
+    return tuple(one.statement for one in explained(document, attributions)[0])
+
+
+def explained(document: Document, attributions: Sequence[Attribution]) -> tuple[list[Explained], list[Dropped]]:
+    """The statements with the reasons of their fields, and what was left out with its reason."""
+    text = document.text
+    ordered = sorted(attributions, key=place_of)
+    bases = [basis(text, one) for one in ordered]
+    drops = [off_record(text, one) or basis_of_another(text, at, ordered, bases) for at, one in enumerate(ordered)]
+    kept = [at for at, reason in enumerate(drops) if reason is None]
+    work = Work(
+        document,
+        [ordered[at] for at in kept],
+        [act(text, ordered[at]) for at in kept],
+        [bases[at] for at in kept],
+    )
+    dropped = [Dropped(ordered[at], reason) for at, reason in enumerate(drops) if reason is not None]
+    return work_out(work), dropped
+
+
+def place_of(one: Attribution) -> Span:
+    """Orders attributions by their first character, then by their cue's."""
+    return min(start for start, _ in (*one.source, *one.cue, *one.content)), one.cue[0][0]
+
+
+def basis_of_another(
+    text: str, at: int, attributions: Sequence[Attribution], bases: Sequence[list[Found[Basis]]]
+) -> Found[str] | None:
+    """Is this attribution ("citing ...") only what another statement of its sentence rests on?"""
+    one = attributions[at]
+    for other, found in enumerate(bases):
+        for each in found:
+            if (
+                other != at
+                and inside(one.content, each.value.spans)
+                and not inside(attributions[other].cue, one.content)
+            ):
+                said = Words.at(text, attributions[other].cue).text
+                return Found(f"the basis of another statement ({said})", "basis", each.spans)
+    return None
+
+
+def inside(spans: Sequence[Span], outer: Sequence[Span]) -> bool:
+    """Does each of the spans lie in one of the outer ones?"""
+    return all(any(start >= a and end <= b for a, b in outer) for start, end in spans)
+
+
+def work_out(work: Work) -> list[Explained]:
+    text, found = work.document.text, work.attributions
+    who = speakers(work.document, found)
+    named = [tuple(each.value for each in one) for one in who]
+    against = disputes(text, found, [one.value for one in work.acts], named)
+    holders = within(found)
+    made = []
+    for at, one in enumerate(found):
+        fields = own_fields(work, at)
+        fields["speakers"] = who[at]
+        fields["disputes"] = [against[at]] if against[at].value else []
+        holder = holders[at]
+        statement = Statement(
+            id=name(at),
+            source=Words.at(text, one.source) if one.source else None,
+            cue=Words.at(text, one.cue),
+            content=Words.at(text, one.content),
+            speakers=named[at],
+            act=work.acts[at].value[0],
+            stance=work.acts[at].value[1],
+            quote=quote(text, one.content),
+            target=first(fields["target"]),
+            basis=tuple(each.value for each in fields["basis"]),
+            said_on=first(fields["said_on"]),
+            place=first(fields["place"]),
+            audience=first(fields["audience"]),
+            figures=tuple(each.value for each in fields["figures"]),
+            disputes=tuple(name(other) for other in against[at].value),
+            within=None if holder is None else name(holder),
+            confidence=one.confidence,
+        )
+        made.append(Explained(statement, tuple((field, each) for field, all_ in fields.items() for each in all_)))
+    return made
+
+
+def own_fields(work: Work, at: int) -> dict[str, Sequence[Found[Any]]]:
+    """The fields of one statement that need no other statement, each with what was found: none, one or several."""
+    text, one = work.document.text, work.attributions[at]
+    return {
+        "speakers": [],
+        "act": [work.acts[at]],
+        "target": some(target(text, one, work.acts[at].value[0])),
+        "basis": work.bases[at],
+        "said_on": some(said_on(text, one, work.document.published)),
+        "place": some(place(text, one)),
+        "audience": some(audience(text, one)),
+        "figures": [Found(each, "figures", each.spans) for each in figures(text, one.content)],
+    }
+
+
+def some(found: Found[Any] | None) -> list[Found[Any]]:
+    return [] if found is None else [found]
+
+
+def first(found: Sequence[Found[Any]]) -> Any:
+    return found[0].value if found else None
+
+
+def name(at: int) -> str:
+    """The id of the statement at an index."""
+    return f"s{at + 1}"
