@@ -50,7 +50,7 @@ docs: $(VENV)/.dev ## run the documentation's examples, and write what they prin
 lock: .venv-lock/bin/pip-compile ## move the locked versions to the newest that fit together
 	CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) -o requirements.lock pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) -c requirements.lock --extra dev -o requirements-dev.lock pyproject.toml
-	CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) -o benchmarks/requirements.lock pyproject.toml benchmarks/requirements.in
+	CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) -c requirements.lock -o benchmarks/requirements.lock pyproject.toml benchmarks/requirements.in
 
 clean: ## remove what was set up here
 	rm -rf .venv .venv-bench .venv-train .venv-lock .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

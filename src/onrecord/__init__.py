@@ -10,10 +10,14 @@ for statement in record.statements:
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError, ModelError, OnrecordError
 from onrecord.model import Basis, Document, Figure, Record, Speaker, Statement, Version, Words
 from onrecord.read import Options  # not later: the first import of the step `read` binds its name, the function's below
+
+if TYPE_CHECKING:
+    from onrecord.normalise.dates import DateFound
 
 __all__ = [
     "Basis",
@@ -27,6 +31,8 @@ __all__ = [
     "Statement",
     "Version",
     "Words",
+    "dates",
+    "figures",
     "read",
     "read_all",
 ]
@@ -61,3 +67,32 @@ def read_all(
             yield found
         elif not skip:
             raise found
+
+
+def figures(text: str) -> list[Figure]:
+    """The figures of any text, in order: each number that counts something, with its bounds, its unit and its words.
+
+    Years, dates, ages, clock times and ordinals are none. A bound that is open is None, and `approximate` tells "about":
+
+    >>> [(one.text, one.low, one.high, one.approximate, one.unit) for one in figures("About 400 tonnes leaked.")]
+    [('About 400 tonnes', 400.0, 400.0, True, 'tonne')]
+    """
+    from onrecord.normalise import figures as module
+
+    return module.figures(text)
+
+
+def dates(text: str, published: str | None = None) -> "list[DateFound]":
+    """The dates of any text, in order: each with its `text`, its `span` and its meaning, `edtf`.
+
+    Relative ones ("Thursday", "last week") count from `published`, an ISO date, and are left out without it; a weekday
+    is the latest one that is not after it. Raises ValueError if `published` is no date:
+
+    >>> [(one.text, one.edtf) for one in dates("He said on Thursday that it began in June 2023.", "2024-10-18")]
+    [('Thursday', '2024-10-17'), ('June 2023', '2023-06')]
+    """
+    from datetime import date
+
+    from onrecord.normalise import dates as module
+
+    return module.dates(text, date.fromisoformat(published).isoformat() if published else None)

@@ -6,12 +6,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.model import Document, Record, Version
+from onrecord.model import Attribution, Document, Found, Record, Version
 from onrecord.read import Options, read_sources
+from onrecord.rules import rules_version
 from onrecord.statements import Dropped, Explained, explained, statements
 from onrecord.tag import Tagger
-
-RULES = "1"  # counts up whenever rules or word lists change what a record says
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,15 @@ class Settings:
     min_confidence: float = 0.0
 
 
+@dataclass(frozen=True)
+class Explanation:
+    """A record, what gave each field of its statements, and what the tagger found that is not on record, with why."""
+
+    record: Record
+    statements: tuple[Explained, ...]
+    dropped: tuple[Dropped, ...]
+
+
 class Pipeline:
     """Sources in, records out. Opening one loads the encoder: open it once and use it for many articles.
 
@@ -34,7 +42,7 @@ class Pipeline:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.tagger = Tagger(self.settings.weights, self.settings.threads)
-        self.version = Version(version("onrecord"), self.tagger.version, RULES)
+        self.version = Version(version("onrecord"), self.tagger.version, rules_version())
 
     def records(self, sources: Iterable[str]) -> Iterator[Record | InputError]:
         """A record for each article in the sources, in order, and an InputError in the place of what cannot be read."""
@@ -43,11 +51,23 @@ class Pipeline:
 
     def record(self, document: Document) -> Record:
         """The record of one document that is already read."""
-        found = self.tagger.tag(document.text)
-        sure = [one for one in found if one.confidence >= self.settings.min_confidence]
-        return Record(document, statements(document, sure), self.version)
+        return Record(document, statements(document, self._tag(document)[0]), self.version)
 
-    def explain(self, document: Document) -> tuple[Record, list[Explained], list[Dropped]]:
-        """The record of a document, the reasons of every field, and what the tagger found that is not on record."""
-        found, dropped = explained(document, self.tagger.tag(document.text))
-        return Record(document, tuple(one.statement for one in found), self.version), found, dropped
+    def explanations(self, sources: Iterable[str]) -> Iterator[Explanation | InputError]:
+        """The same as `records`, each explained."""
+        for article in read_sources(sources, self.settings.read):
+            yield article if isinstance(article, InputError) else self.explain(article.document)
+
+    def explain(self, document: Document) -> Explanation:
+        """The record of a document that is already read, explained."""
+        sure, unsure = self._tag(document)
+        found, dropped = explained(document, sure)
+        low = Found(f"less sure than {self.settings.min_confidence:g}", "least confidence", ())
+        record = Record(document, tuple(one.statement for one in found), self.version)
+        return Explanation(record, tuple(found), (*dropped, *(Dropped(one, low) for one in unsure)))
+
+    def _tag(self, document: Document) -> tuple[list[Attribution], list[Attribution]]:
+        """What the tagger finds: what is sure enough, and the rest."""
+        found = self.tagger.tag(document.text)
+        least = self.settings.min_confidence
+        return [one for one in found if one.confidence >= least], [one for one in found if one.confidence < least]

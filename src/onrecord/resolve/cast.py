@@ -1,5 +1,6 @@
 """The named entities of a text: each name goes to the entity that it is a form of."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -32,6 +33,8 @@ class Cast:
         )
         entity = self.find(name, words) or self.create(name, words)
         entity.count += 1
+        if name.last - name.first > 1:
+            entity.full.append(name.first)
         if name.sort == PERSON and name.sure and entity.sort in (UNKNOWN, PLACE):
             entity.sort, entity.kind = PERSON, PERSON
         entity.sure = entity.sure or name.sure
@@ -54,7 +57,8 @@ class Cast:
         if len(parts) == 1 or (name.polite and len(parts) == 1):
             return self.short(name, parts[0])
         if name.sort in (PERSON, UNKNOWN):
-            same = [
+            inner = [one for one in self.by_last.get(parts[-1], []) if contained(one.name or "", words)]
+            same = inner or [
                 one
                 for one in self.by_last.get(parts[-1], [])
                 if one.tokens[0] == parts[0] or initial(one.tokens[0], parts[0])
@@ -86,10 +90,8 @@ class Cast:
 
     def latest(self, fits: list[Entity], before: int) -> Entity:
         """Of several bearers of one name, the one that was named in full last."""
-        for mention in sorted(self.mentions, key=lambda one: -one.first):
-            if mention.first < before and mention.entity in fits and mention.last - mention.first > 1:
-                return mention.entity
-        return fits[0]
+        placed = [(one.full[at - 1] if (at := bisect_left(one.full, before)) else -1, one) for one in fits]
+        return max(placed, key=lambda pair: pair[0])[1]
 
     def create(self, name: Name, words: str) -> Entity:
         entity = Entity(name.sort, words, gender=name.gender, at=self.tokens.span(name.first, name.last), rule="name")
@@ -124,7 +126,7 @@ class Cast:
             self.by_tail[" ".join(parts[-2:])].append(entity)
         if len(parts) > 1:
             tail = parts[-2] if parts[-1] in ("Jr", "Sr", "II", "III", "IV") else parts[-1]
-            if name.sort != BODY:
+            if name.sort in (PERSON, UNKNOWN):
                 self.by_last[tail].append(entity)
             low = parts[0].lower()
             if name.sort != BODY or not (low in self.lexicon.common or low in self.lexicon.bodies):
@@ -147,7 +149,15 @@ class Cast:
             {"university", "college", "trade", "arts", "church", "european", "world", "international"} & set(lows)
         ):
             entity.kind = "organisation"
-        entity.type = "media" if lows[-1] in MEDIA or lows[0] in MEDIA else body.type if body else "company"
+        entity.type = (
+            "media"
+            if lows[-1] in MEDIA or lows[0] in MEDIA
+            else body.type
+            if body
+            else ""
+            if acronym(lows[0].upper()) and len(lows) == 1
+            else "company"
+        )
         entity.nouns.update(low for low in (*lows, *heads) if low in self.lexicon.bodies or low.endswith("maker"))
         entity.country = next(
             (
@@ -164,6 +174,11 @@ class Cast:
             letters = "".join(form[0] for form in forms[name.first : name.last] if form[0].isupper())
             if len(letters) > 2:
                 self.by_name.setdefault(letters, entity)
+
+
+def contained(one: str, other: str) -> bool:
+    """ "Suu Kyi" is the end of "Aung San Suu Kyi"."""
+    return one.endswith(f" {other}") or (" " in one and other.endswith(f" {one}"))
 
 
 def initial(one: str, other: str) -> bool:

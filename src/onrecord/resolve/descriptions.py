@@ -65,7 +65,7 @@ def complemented(tokens: Tokens, phrase: Phrase, one: Entity, lexicon: Lexicon) 
     own = set(f"{one.role or ''}".lower().split())
     for at in range(phrase.end + 1, phrase.last):
         state = lexicon.states.get(tokens.forms[at])
-        if tokens.lows[at] in own or state is not None and state.code == one.country:
+        if tokens.lows[at] in own or (state is not None and state.code == one.country):
             return True
     return False
 
@@ -86,7 +86,7 @@ def by_age(age: int, people: list[Entity], scene: Scene) -> Entity | None:
     if exact:
         return latest(exact, scene)
     open_age = sorted((one for one in people if one.age is None and scene.salience(one) > 0.5), key=scene.salience)
-    if not open_age or len(open_age) > 1 and scene.salience(open_age[-2]) > 0.8 * scene.salience(open_age[-1]):
+    if not open_age or (len(open_age) > 1 and scene.salience(open_age[-2]) > 0.8 * scene.salience(open_age[-1])):
         return None
     return open_age[-1] if open_age[-1].name else None
 
@@ -127,7 +127,7 @@ def body(tokens: Tokens, phrase: Phrase, scene: Scene, lexicon: Lexicon) -> Enti
             [
                 one
                 for one in bodies
-                if one.name and one.kind == "organisation" or one.name and head in ("body", "institution")
+                if (one.name and one.kind == "organisation") or (one.name and head in ("body", "institution"))
             ],
             scene,
         )

@@ -32,6 +32,7 @@ class Entity:
     nouns: set[str] = field(default_factory=set)
     votes: list[int] = field(default_factory=lambda: [0, 0])
     count: int = 0
+    full: list[int] = field(default_factory=list)
     placed: int = 0
     plain: int = 0
     sure: bool = False

@@ -8,7 +8,7 @@ from onrecord.resolve.tokens import Tokens
 
 
 def headline(tokens: Tokens, phrase: Phrase, scene: Scene, lexicon: Lexicon) -> Entity | None:
-    """For a headline's noun without an article, the first entity of the body that it describes; None if there is none."""
+    """The first entity of the body that a headline's noun without an article describes; None if there is none."""
     words = set(tokens.lows[phrase.core : phrase.end])
     sort = {"person": PERSON, "body": BODY, "document": DOCUMENT}.get(phrase.sort or "")
     if sort is None:

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from onrecord.resolve.classes import COMPANY, DETERMINERS, GEOGRAPHY, PLACE_FIRST, PLACING, POSTNOMINALS, REGIONS, REPORTING, THINGS
+from onrecord.resolve.classes import (
+    COMPANY,
+    DETERMINERS,
+    GEOGRAPHY,
+    PLACE_FIRST,
+    PLACING,
+    POSTNOMINALS,
+    REGIONS,
+    REPORTING,
+    THINGS,
+    TITLES,
+)
 from onrecord.resolve.entities import BODY, PERSON, PLACE, STATE, UNKNOWN
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class, person
@@ -40,12 +51,11 @@ def read_run(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Name | 
     if office > first:
         return Name(office, last, first - 2, PERSON, name_gender(tokens, office, last, lexicon), True)
     body = is_body(tokens, first, last, lexicon)
-    if body and last - first > 1:
-        begin = first
-        while first < last - 1 and descriptor(tokens.lows[first], lexicon):
-            first += 1
-        if first > begin:
-            return Name(first, last, begin, BODY, sure=True)
+    begin = first
+    while first < last - 1 and descriptor(tokens.lows[first]):
+        first += 1
+    if first > begin:
+        return Name(first, last, begin, BODY, sure=True)
     split = first if body else title_end(tokens, first, last, lexicon)
     while split < last and tokens.forms[split] in lexicon.adjectives and split + 1 < last and not body:
         split += 1
@@ -68,7 +78,8 @@ def classify(tokens: Tokens, first: int, last: int, begin: int, body: bool, lexi
     if body:
         return Name(first, last, begin, BODY, sure=True)
     noun = titles[-1] if titles else ""
-    if noun in lexicon.bodies and not person(noun, lexicon) and tokens.forms[first - 1][0].islower():
+    human = last - first > 1 and lexicon.gender(tokens.forms[first]) and tokens.lows[last - 1] not in lexicon.common
+    if noun in lexicon.bodies and not person(noun, lexicon) and tokens.forms[first - 1][0].islower() and not human:
         return Name(first, last, begin, BODY, sure=True)
     if noun.endswith("maker") and noun not in lexicon.persons:
         return Name(first, last, begin, BODY, sure=True)
@@ -90,7 +101,7 @@ def classify(tokens: Tokens, first: int, last: int, begin: int, body: bool, lexi
         return Name(first, last, begin, PLACE)
     if last - first == 1 and any(letter.isupper() for letter in whole[1:]) and not whole.startswith(PREFIXES):
         return Name(first, last, begin, BODY)
-    if acronym(tokens.forms[first]) and last - first == 1 or before in ("the", "The"):
+    if (acronym(tokens.forms[first]) and last - first == 1) or before in ("the", "The"):
         return Name(
             first, last, begin, BODY if before != "the" or last - first > 1 or acronym(tokens.forms[first]) else UNKNOWN
         )
@@ -119,7 +130,7 @@ def is_body(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     if last - first == 1:
         return acronym(tokens.forms[first]) and tokens.forms[first] not in lexicon.adjectives
     if head in lexicon.bodies or lows[-1] in COMPANY or lows[0] in ("radio", "hotel", "air", "bank", "fc", "ac"):
-        titled = lows[0] in lexicon.honorifics or person(lows[0], lexicon) and lexicon.gender(tokens.forms[first + 1])
+        titled = lows[0] in lexicon.honorifics or (person(lows[0], lexicon) and lexicon.gender(tokens.forms[first + 1]))
         named = (
             last - first == 2
             and lexicon.gender(tokens.forms[first])
@@ -131,12 +142,14 @@ def is_body(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def only_titles(tokens: Tokens, first: int, split: int, last: int, lexicon: Lexicon) -> bool:
-    """"Hispanic Americans", "Republican Senators", "White House Chief (of Staff)": a description written large."""
+    """ "Hispanic Americans", "Republican Senators", "White House Chief (of Staff)": a description written large."""
     form, low = tokens.forms[last - 1], tokens.lows[last - 1]
     if form in lexicon.states and lexicon.states[form].how == "people":
         return True
+    if low in lexicon.groups:
+        return True  # "Iowa Democrats"
     if last - split == 1 and split > first:
-        return plural_noun(low, lexicon) or person(low, lexicon) and not lexicon.gender(form)
+        return plural_noun(low, lexicon) or (person(low, lexicon) and not lexicon.gender(form))
     return person(low, lexicon) and tokens.lows[last : last + 1] == ["of"] and not lexicon.gender(tokens.forms[first])
 
 
@@ -153,7 +166,7 @@ def office_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
     return first + 1
 
 
-def descriptor(low: str, lexicon: Lexicon) -> bool:
+def descriptor(low: str) -> bool:
     """ "Chipmaker", "Ostrava-based": what a body is, before its name."""
     return low.endswith(("-based", "-owned", "-listed", "-backed", "maker"))
 
@@ -168,7 +181,12 @@ def title_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
         low = tokens.lows[at]
         if low in lexicon.honorifics or low in lexicon.ranks:
             before = tokens.lows[at - 1] if at > first else ""
-            if not before or before in lexicon.ranks or before in lexicon.honorifics or before in ("right", "most", "very"):
+            if (
+                not before
+                or before in lexicon.ranks
+                or before in lexicon.honorifics
+                or before in ("right", "most", "very")
+            ):
                 return at + 1
             if low[-1] == "." and low != "m." and not lexicon.gender(before):
                 return at + 1
@@ -177,42 +195,7 @@ def title_end(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> int:
             named = (
                 at > first and tokens.forms[at - 1] not in lexicon.adjectives and lexicon.gender(tokens.forms[at - 1])
             )
-            given = (
-                at == first
-                and last - first == 2
-                and lexicon.gender(tokens.forms[at])
-                and low
-                not in (
-                    "judge",
-                    "king",
-                    "queen",
-                    "pope",
-                    "prince",
-                    "sister",
-                    "brother",
-                    "father",
-                    "mother",
-                    "bishop",
-                    "mayor",
-                    "captain",
-                    "major",
-                    "general",
-                    "senator",
-                    "governor",
-                    "president",
-                    "minister",
-                    "princess",
-                    "uncle",
-                    "aunt",
-                    "coach",
-                    "doctor",
-                    "professor",
-                    "chief",
-                    "sheriff",
-                    "cardinal",
-                    "chancellor",
-                )
-            )
+            given = at == first and last - first == 2 and lexicon.gender(tokens.forms[at]) and low not in TITLES
             if not named and not given:
                 return at + 1
     return first

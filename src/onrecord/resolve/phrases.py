@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from onrecord.resolve.classes import DETERMINERS, POSTMODIFIERS, PREPOSITIONS, PRONOUNS, WHO
+from onrecord.resolve.classes import COUNTERS, DETERMINERS, POSTMODIFIERS, PREPOSITIONS, PRONOUNS, QUANTITIES, WHO
 from onrecord.resolve.entities import PERSON, STATE, Mention
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class
 from onrecord.resolve.profile import APOSTROPHES, MARKS
 from onrecord.resolve.tokens import Tokens
 
-QUANTITIES = frozenset("more than fewer less at least about nearly almost roughly around over virtually just up".split())
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "too", "alone"})
 LINKS = frozenset({"and", "or", "&"})
 SKIPPED = frozenset(
@@ -94,11 +93,8 @@ class Reader:
 
     def coordinates(self, first: int, link: int, second: int, last: int) -> bool:
         """Whether both sides of an "and" are speakers."""
-        if (
-            link - first == 1
-            and self.tokens.lows[first] in PRONOUNS
-            or last - second == 1
-            and self.tokens.lows[second] in PRONOUNS
+        if (link - first == 1 and self.tokens.lows[first] in PRONOUNS) or (
+            last - second == 1 and self.tokens.lows[second] in PRONOUNS
         ):
             return True
         left, right = self.core(first, link), self.core(second, last)
@@ -118,8 +114,8 @@ class Reader:
         if other is None and named and "," in self.tokens.forms[first:link]:
             return False  # "Ann Lee, a lawyer and mother of two"
         if inner:
-            return (
-                named and other is not None and other.entity.sort == PERSON or (lows[second] in DETERMINERS and named)
+            return (named and other is not None and other.entity.sort == PERSON) or (
+                lows[second] in DETERMINERS and named
             )
         if named and (
             other is not None or lows[second] in DETERMINERS or head_class(lows[right[1] - 1], self.lexicon) is not None
@@ -134,7 +130,7 @@ class Reader:
             "bodies",
             "person",
         }
-        return plain and (full or lows[first] not in DETERMINERS and self.tokens.lows[second] not in DETERMINERS)
+        return plain and (full or (lows[first] not in DETERMINERS and self.tokens.lows[second] not in DETERMINERS))
 
     def listed(self, first: int, last: int) -> list[tuple[int, int]]:
         """ "A, B" before an "and": several if each piece is a name."""
@@ -234,6 +230,9 @@ class Reader:
         lows = self.tokens.lows
         found.head = lows[found.end - 1]
         found.sort = head_class(found.head, self.lexicon)
+        if found.head in COUNTERS and lows[found.end : found.end + 1] == ["of"]:
+            found.sort = "person" if found.head == "one" else "group"
+            return
         two = " ".join(lows[max(found.core, found.end - 2) : found.end])
         if two in self.lexicon.bodies or two in self.lexicon.documents:
             found.head, found.sort = two, "body" if two in self.lexicon.bodies else "document"
@@ -257,8 +256,8 @@ class Reader:
             return
         if found.sort == "document":
             found.title = mention if mention.entity.sort != PERSON else None
-        elif (
-            found.sort not in ("group", "bodies") or mention.entity.sort == PERSON and mention.last - mention.first > 1
+        elif found.sort not in ("group", "bodies") or (
+            mention.entity.sort == PERSON and mention.last - mention.first > 1
         ):
             found.mention = mention
 

@@ -15,7 +15,7 @@ from onrecord.resolve.classes import (
 )
 from onrecord.resolve.entities import BODY, PERSON, PLACE, STATE, UNKNOWN, Entity, Mention
 from onrecord.resolve.lexicon import Lexicon
-from onrecord.resolve.nouns import head_class, person
+from onrecord.resolve.nouns import person
 from onrecord.resolve.tokens import Tokens
 
 REACH = 14  # words of an apposition, at most
@@ -50,7 +50,7 @@ def profile(tokens: Tokens, mentions: list[Mention], lexicon: Lexicon) -> None:
 
 
 def where(tokens: Tokens, mention: Mention) -> None:
-    """Counts places where a name looks like a place's, and where its capital cannot come from a sentence's beginning."""
+    """Counts where a name looks like a place's, and where its capital cannot come from a sentence's beginning."""
     before = tokens.lows[mention.first - 1] if mention.first else ""
     if before in PLACING or before in ("the", "of"):
         mention.entity.placed += 1
@@ -143,7 +143,7 @@ def after_name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         if tokens.lows[at + 1] == "who":
             person_now(entity)
             entity.nouns.update(HEADED[low] for low in tokens.lows[at + 2 : at + 3] if low in HEADED)
-        elif tokens.lows[at + 1] == "which" and (entity.sort == UNKNOWN or entity.sort == PERSON and not entity.sure):
+        elif tokens.lows[at + 1] == "which" and (entity.sort == UNKNOWN or (entity.sort == PERSON and not entity.sure)):
             entity.sort, entity.kind = BODY, "organisation"
         end = at + 1
         while end < size and end - at < REACH and tokens.forms[end] not in MARKS and tokens.lows[end] not in WHO:
@@ -151,7 +151,8 @@ def after_name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
         if end > at + 1 and apposition(tokens, at + 1, end, lexicon):
             describe(tokens, entity, at + 1, end, lexicon, after=True)
         return
-    if at < size and tokens.lows[at] == "who":
+    before = tokens.lows[mention.first - 1] if mention.first else ""
+    if at < size and tokens.lows[at] == "who" and before not in PREPOSITIONS:
         person_now(entity)
 
 

@@ -16,7 +16,7 @@ from onrecord.resolve.sources import Resolver
 from onrecord.resolve.tokens import Tokens
 
 SEEN = HE | SHE | DETERMINERS
-Answer = list[tuple[Phrase, Entity | None, str]]
+Answer = list[tuple[Phrase, Entity, str]]
 
 
 @dataclass
@@ -29,6 +29,7 @@ class Reading:
     attributions: Sequence[Attribution]
     scene: Scene = field(default_factory=Scene)
     answers: dict[int, Answer] = field(default_factory=dict)
+    acted: int = -1  # the last sentence that has a subject
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.tokens, self.cast.mentions, self.lexicon)
@@ -66,13 +67,13 @@ class Reading:
                 after = self.word(at, starts)
             free = after
         self.resolver.closing = True
-        for number, first, last in late:
-            self.source(number, first, last)
+        for number, begin, end in late:
+            self.source(number, begin, end)
         self.only_ones()
         return self.answers
 
     def only_ones(self) -> None:
-        """A pronoun that nobody before it fits ("When she took over ...") is the only woman or man that the text names."""
+        """A pronoun that nobody before it fits is the only woman or man whom the text names ("When she took over")."""
         for gender in "mf":
             entity = self.resolver.unnamed.get(f"pronoun {gender}")
             people = {
@@ -109,7 +110,7 @@ class Reading:
         sentence = self.tokens.sentences[first]
         weight = TOLD * 2 if self.told[first] else SOURCE
         for phrase, entity, rule in answer:
-            if entity is not None and not rule.endswith("open"):
+            if not rule.endswith("open"):
                 self.scene.see(entity, weight, sentence)
             for mention in phrase.inside:
                 if mention.entity is not entity:
@@ -137,8 +138,7 @@ class Reading:
             if body and tokens.lows[after] not in self.lexicon.persons and not tokens.heading[at]:
                 phrase = Phrase(at, after + 1, at, after + 1, head=tokens.lows[after], sort="body", inside=[mention])
                 entity, _ = self.resolver.nominal(phrase)
-                if entity is not None:
-                    self.scene.see(entity, self.weight(at), sentence)
+                self.scene.see(entity, self.weight(at), sentence)
                 return after + 1
             self.scene.see(mention.entity, self.weight(mention.lead), sentence)
             return mention.last
@@ -147,9 +147,9 @@ class Reading:
             return at + 1
         if low in HE or low in SHE:
             if not self.told[at] and not tokens.quoted[at]:
-                entity, tied = self.scene.person("f" if low in SHE else "m")
-                if entity is not None and not tied:
-                    self.scene.see(entity, SUBJECT if low in ("he", "she") else 0.7, sentence)
+                meant, tied = self.scene.person("f" if low in SHE else "m")
+                if meant is not None and not tied:
+                    self.scene.see(meant, SUBJECT if low in ("he", "she") else 0.7, sentence)
             return at + 1
         if low in DETERMINERS or tokens.first[at]:
             return self.described(at)
@@ -194,8 +194,7 @@ class Reading:
                 sort=sort,
             )
             entity, _ = self.resolver.nominal(phrase)
-            if entity is not None:
-                self.scene.see(entity, self.weight(at), tokens.sentences[at])
+            self.scene.see(entity, self.weight(at), tokens.sentences[at])
             return stop + 1
         return at + 1
 
@@ -209,14 +208,13 @@ class Reading:
             return TOLD
         first = self.tokens.first[at] or at == 0
         before = self.tokens.lows[at - 1] if at else ""
-        opens = (
-            first
-            or before in CONJUNCTIONS
-            or before in (",", ";", ":", "that")
-            and self.tokens.sentences[at] == self.tokens.sentences[at - 1]
-        )
+        sentence = self.tokens.sentences[at]
+        clause = before in (";", ":", "that") or before == "," and self.acted != sentence
+        opens = first or before in CONJUNCTIONS or clause and sentence == self.tokens.sentences[at - 1]
         if before == "and" and at > 1:
             opens = self.reader.named[at - 2] is None or self.weight(self.reader.named[at - 2].lead) >= SUBJECT  # type: ignore[union-attr]
         if self.told[at] or self.tokens.quoted[at]:
             return TOLD * (2 if opens else 1)
+        if opens:
+            self.acted = sentence
         return SUBJECT if opens else OTHER

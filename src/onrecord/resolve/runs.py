@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 
 from onrecord.resolve.classes import (
-    DAYS, DETERMINERS, CONJUNCTIONS, MONTHS, OPENERS, PARTICLES, PREPOSITIONS, PRONOUNS, REPORTING,
-)  # fmt: skip
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    GERUNDS,
+    MONTHS,
+    OPENERS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTING,
+)
 from onrecord.resolve.lexicon import Lexicon
-from onrecord.resolve.nouns import head_class, person
+from onrecord.resolve.nouns import head_class, person, singular
 from onrecord.resolve.tokens import Tokens
 
 JOINED = frozenset({"of", "for"})
@@ -66,7 +75,7 @@ def onward(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int:
         )
         before = tokens.forms[at - 1]
         shouted = before.isupper() and len(before) > 3 and not form.isupper()
-        return 0 if broken or shouted and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]] else 1
+        return 0 if broken or (shouted and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]) else 1
     if low in PARTICLES and follows(tokens, at + 1):
         return 2
     if low in PARTICLES and at + 2 < len(tokens) and tokens.lows[at + 1] in PARTICLES and follows(tokens, at + 2):
@@ -111,19 +120,19 @@ def joins(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> bool:
     if tokens.lows[at] == "&":
         return True
     words = tokens.lows[start:at]
-    return "of" in words and words[0] in lexicon.bodies and tokens.lows[at + 1] in lexicon.common
+    return "of" in words and words[0] in lexicon.bodies and (
+        tokens.lows[at + 1] in lexicon.common or singular(tokens.lows[at + 1]) in lexicon.common
+    )
 
 
 def lead(tokens: Tokens, first: int, floor: int, lexicon: Lexicon) -> int:
     """Where the title in lower case before a name begins: "human rights lawyer |Odile Ferrand". `first` if none."""
     at = first - 1
-    if at < floor or tokens.forms[at][0].isupper() and not tokens.first[at]:
+    if at < floor or (tokens.forms[at][0].isupper() and not tokens.first[at]):
         return first
     low = tokens.lows[at]
-    if (
-        not (person(low, lexicon) or low in lexicon.bodies or low in lexicon.ranks)
-        or low in OPENERS
-        and low != "former"
+    if not (person(low, lexicon) or low in lexicon.bodies or low in lexicon.ranks) or (
+        low in OPENERS and low != "former"
     ):
         return first
     while (
@@ -133,6 +142,13 @@ def lead(tokens: Tokens, first: int, floor: int, lexicon: Lexicon) -> int:
         and premodifier(tokens, at - 1)
     ):
         at -= 1
+    if (
+        at >= floor + 2
+        and tokens.lows[at - 1] == "of"
+        and person(tokens.lows[at - 2], lexicon)
+        and tokens.lows[at] in lexicon.bodies
+    ):
+        return lead(tokens, at - 1, floor, lexicon)  # "secretary of state"
     return at
 
 
@@ -141,5 +157,7 @@ def premodifier(tokens: Tokens, at: int) -> bool:
     if form in ("'s", "’s", "'", "’"):
         return True
     if not form[0].isalpha() or low in STOP or low in DAYS or low in MONTHS:
+        return False
+    if low.endswith("ing") and low not in GERUNDS:
         return False
     return not low.endswith("ed") or low in ("retired", "united", "disgraced", "convicted")

@@ -11,17 +11,17 @@ SOURCE, SUBJECT, OTHER, TOLD = (
     1.4,
     0.5,
 )  # what a mention adds: who speaks, who acts, who else, who is spoken of
+REACH = 120  # sentences
 CAP = 9.0
-UNSURE = 0.55  # how much an unknown gender counts against a known one
-CLEAR = 0.9  # a runner-up above this share of the best leaves the pronoun open
+UNSURE = 0.35  # how much an unknown gender counts against a known one
+CLEAR = 0.85  # a runner-up above this share of the best leaves the pronoun open
 
 
 class Scene:
     """The entities met so far. Sentences must come in order."""
 
     def __init__(self) -> None:
-        self.entities: list[Entity] = []
-        self.met: set[Entity] = set()
+        self.recent: dict[Entity, None] = {}  # the last one seen last
         self.now = 0
 
     def see(self, entity: Entity, weight: float, sentence: int) -> None:
@@ -29,9 +29,18 @@ class Scene:
         self.now = max(self.now, sentence)
         entity.salience = min(CAP, self.salience(entity) + weight)
         entity.seen = self.now
-        if entity not in self.met:
-            self.met.add(entity)
-            self.entities.append(entity)
+        self.recent.pop(entity, None)
+        self.recent[entity] = None
+
+    @property
+    def entities(self) -> list[Entity]:
+        """Who was seen in the last sentences, the last one last: as far back as a description may reach."""
+        found = []
+        for entity in reversed(self.recent):
+            if self.now - entity.seen > REACH:
+                break
+            found.append(entity)
+        return found[::-1]
 
     def salience(self, entity: Entity) -> float:
         if not entity.salience:
@@ -39,7 +48,7 @@ class Scene:
         return float(entity.salience * FADE ** min(self.now - entity.seen, 30))
 
     def person(self, gender: str, barred: Iterable[Entity] = ()) -> tuple[Entity | None, bool]:
-        """The one person that "he" (m) or "she" (f) goes back to; None if nobody fits. The flag tells that two fit alike."""
+        """Whom "he" (m) or "she" (f) goes back to, None if nobody fits; the flag tells that two fit alike."""
         fits = [
             one for one in self.entities if one.sort == PERSON and one.gender in (gender, None) and one not in barred
         ]

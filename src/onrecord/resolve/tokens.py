@@ -22,8 +22,11 @@ OPENING = frozenset("\"“‘'([*_#-–—•")
 
 @dataclass
 class Tokens:
-    """Parallel lists over the words. `first` tells a word that opens a sentence or a quotation; `heading`: one of
-    a short paragraph without a full stop; `title`: one of such a paragraph in Title Case, where a capital means nothing; `quoted`: one in double quotation marks."""
+    """Parallel lists over the words.
+
+    `first` tells a word that opens a sentence or a quotation; `heading` one of a short paragraph without a full stop;
+    `title` one of such a paragraph in Title Case, where capitals tell nothing; `quoted` one in double quotation marks.
+    """
 
     text: str
     forms: list[str] = field(default_factory=list)
@@ -98,7 +101,7 @@ def _opens(text: str, form: str, start: int, letter: bool, before: str) -> bool:
     if letter:
         return not (form[0].islower() and before in CLOSING)
     spaced = start > 0 and text[start - 1].isspace()
-    return form in OPENING and form not in CLOSING or form in CLOSING and spaced
+    return (form in OPENING and form not in CLOSING) or (form in CLOSING and spaced)
 
 
 def _mark_titles(found: Tokens) -> None:

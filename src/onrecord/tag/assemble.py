@@ -47,7 +47,7 @@ def join(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def trim(text: str, span: Span) -> Span:
-    """Without blanks, commas and full stops at the edges, save inside quotation marks, and without a relative pronoun."""
+    """Without blanks, commas and full stops at the edges, save inside quotation marks, and no relative pronoun last."""
     start, end = span
     while start < end and text[start] in TRAILING:
         start += 1

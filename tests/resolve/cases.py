@@ -1,0 +1,110 @@
+"""Short items for speaker resolution: a text in which «source» marks each source, and what stands behind each.
+
+An expected speaker is "name | kind | country | role"; "-" is null, a field left out is not looked at; several speakers of
+one source are separated by ";". The people and places are invented.
+"""
+
+ITEMS: dict[str, tuple[str, list[str]]] = {
+    "surname, title and nation": (
+        "«Kenyan Health Minister Achieng Odhiambo» said the clinics would reopen. «Odhiambo» added that nurses would be paid.",
+        ["Achieng Odhiambo | person | KE | Kenyan Health Minister", "Achieng Odhiambo | person | KE | Kenyan Health Minister"],
+    ),
+    "two men, one subject": (
+        "Councillor Paul Whitby met the builder, Ian Cray, at the site. «He» said the cracks were old.",
+        ["Paul Whitby | person"],
+    ),
+    "two women, previous source": (
+        "«Marina Solano» said the dam was safe. Her sister Elvira Solano watched from the bank. «She» added that it would hold.",
+        ["Marina Solano | person", "Marina Solano | person"],
+    ),
+    "he and she in play": (
+        "Detective Owen Pryce questioned the landlady, Rosa Bellini, for an hour. «She» said the lock was broken. «He» noted a stain.",
+        ["Rosa Bellini | person | - | landlady", "Owen Pryce | person | - | Detective"],
+    ),
+    "they for a body": (
+        "The Association of Cave Guides cancelled its meeting. «They» said the hall had flooded.",
+        ["Association of Cave Guides | organisation"],
+    ),
+    "it for a company": (
+        "Brandvold Shipping lost two barges in the storm. «It» said nobody was hurt.",
+        ["Brandvold Shipping | organisation"],
+    ),
+    "metonymy": (
+        "«Lisbon» said the fleet would stay in port, while «Madrid» asked for talks. «The White House» welcomed that.",
+        ["Portugal | government | PT", "Spain | government | ES", "United States | government | US"],
+    ),
+    "demonyms": (
+        "«The Danes» said the net was theirs. «Swedish officials» disagreed.",
+        ["Denmark | government | DK", "- | group | SE"],
+    ),
+    "brussels speaks": ("«Brussels» said the quota on tuna would fall.", ["European Union | organisation | -"]),
+    "age": (
+        "Jonas Hvidt (38) swam the strait in nine hours. «The 38-year-old» said the water was warm.",
+        ["Jonas Hvidt | person"],
+    ),
+    "the leader": (
+        "French President Lucie Marchal met Italian Prime Minister Carlo Venuti. «The Italian leader» said a deal was near.",
+        ["Carlo Venuti | person | IT | Italian Prime Minister"],
+    ),
+    "the company": (
+        "Shares in Tolvane Motors fell by a fifth. «The carmaker» said orders had dried up. «The company» will close two plants.",
+        ["Tolvane Motors | organisation", "Tolvane Motors | organisation"],
+    ),
+    "acronym": (
+        "The Nordic Reindeer Council (NRC) met in Inari. «The NRC» said the herds were shrinking.",
+        ["Nordic Reindeer Council"],
+    ),
+    "three speakers": (
+        "«Anna Weiss, Tom Baker and Lucy Moore» said they would appeal.",
+        ["Anna Weiss | person; Tom Baker | person; Lucy Moore | person"],
+    ),
+    "and inside a name": (
+        "«The Ministry of Fisheries and Forests» said the trees were sold.",
+        ["Ministry of Fisheries and Forests | government"],
+    ),
+    "spokesman for": (
+        "«A spokesman for the Peruvian navy» said the island was calm. «Hugo Salas, a spokesman for the port», agreed.",
+        ["- | person | PE", "Hugo Salas | person | - | spokesman for the port"],
+    ),
+    "anonymous": (
+        "«A ministry official who spoke on condition of anonymity» said the vote was bought. «Sources close to the club» denied it.",
+        ["- | anonymous", "- | anonymous"],
+    ),
+    "documents": (
+        "«An internal audit» found gaps in the books. «The audit» also said that keys were missing. «Court records» show two fines.",
+        ["- | document | -", "- | document | -", "- | document | -"],
+    ),
+    "groups": (
+        "«Two fishermen» said the boat was empty. «Dozens of residents» complained. «Several members of the choir» wept.",
+        ["- | group", "- | group", "- | group"],
+    ),
+    "army and police": (
+        "«Police in Graz» said the road was shut. «The Chadian army» said it had left. «The coastguard» agreed.",
+        ["police | government", "Chadian army | government | TD", "coastguard | government"],
+    ),
+    "quantities": (
+        "«More than 200 doctors» have called for a strike. «One of the doctors, Nadia Rahal», said wards were full.",
+        ["- | group", "Nadia Rahal | person"],
+    ),
+    "headline": (
+        "Coach: we were robbed\n\nCoach Karel Dusek could hardly speak. “We were robbed,” «the Sparta coach» said.",
+        ["Karel Dusek | person"],
+    ),
+    "relative": (
+        "The bill was sent to Ingrid Aas, «who» said she would not pay.",
+        ["Ingrid Aas | person"],
+    ),
+    "particles": (
+        "«Willem van der Meer, the pilot», said fog came fast. «Van der Meer» blamed the radar.",
+        ["Willem van der Meer | person | - | pilot", "Willem van der Meer | person"],
+    ),
+    "first name only with title": (
+        "«Sir Hector Mull» said the moor was his. «Sir Hector» added that walkers were welcome.",
+        ["Hector Mull | person | - | -", "Hector Mull | person"],
+    ),
+    "secretary of state": (
+        "«Secretary of State Dana Holloway» said the treaty stood. «Holloway» flew to Oslo.",
+        ["Dana Holloway | person | - | Secretary of State", "Dana Holloway | person"],
+    ),
+    "nobody": ("A tall man came in. Rain fell for a week on the empty town. «She» said nothing was lost.", ["- | person"]),
+}  # fmt: skip

@@ -1,0 +1,64 @@
+"""Training: the likelihood is right, and the whole command runs from corpus to weights that read."""
+
+import itertools
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="the extra [train] is not installed")
+
+import numpy as np  # noqa: E402
+
+from onrecord.tag import Tagger  # noqa: E402
+from onrecord.tag.decode import ALLOWED, START, STATE_LABELS  # noqa: E402
+from onrecord.train.crf import negative_log_likelihood, sum_paths  # noqa: E402
+
+ROOT = Path(__file__).parents[2]
+
+
+def log_sum(scores: "torch.Tensor", transitions: "torch.Tensor") -> "torch.Tensor":
+    """Over all paths of one sequence, one by one."""
+    worth = []
+    for states in itertools.product(range(8), repeat=len(scores)):
+        if START[states[0]] and all(ALLOWED[a][b] for a, b in itertools.pairwise(states)):
+            labels = [STATE_LABELS[s] for s in states]
+            steps = sum((transitions[a, b] for a, b in itertools.pairwise(labels)), torch.zeros(()))
+            worth.append(sum(scores[t, label] for t, label in enumerate(labels)) + steps)
+    return torch.logsumexp(torch.stack(worth), 0)
+
+
+def test_the_sum_over_paths_and_its_gradient_are_those_of_all_paths() -> None:
+    torch.manual_seed(0)
+    scores = torch.randn(2, 4, 5, dtype=torch.double, requires_grad=True)
+    transitions = torch.randn(5, 5, dtype=torch.double, requires_grad=True)
+    expected = [log_sum(scores[0], transitions), log_sum(scores[1, :3], transitions)]
+    (expected[0] + expected[1]).backward()
+    total, by_score, by_step = sum_paths(scores.detach().numpy(), np.array([4, 3]), transitions.detach().numpy())
+    assert total.tolist() == pytest.approx([float(e.detach()) for e in expected])
+    assert by_score == pytest.approx(scores.grad.numpy())
+    assert by_step.sum(0) == pytest.approx(transitions.grad.numpy())
+
+
+def test_a_likely_path_costs_little() -> None:
+    labels = torch.tensor([[0, 1, 2, 0, 3, 4, 0]])
+    scores = 20 * torch.nn.functional.one_hot(labels, 5).float()
+    mask = torch.ones(1, 7, dtype=torch.bool)
+    assert float(negative_log_likelihood(scores, labels, mask, torch.zeros(5, 5))) == pytest.approx(0, abs=1e-4)
+
+
+def test_train_makes_weights_that_read_and_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    gold = ROOT / "eval" / "gold"  # no good use but here: 20 articles, one epoch
+    command = [
+        *(sys.executable, "-m", "onrecord", "train", "--corpus", str(gold), "--dev", str(gold), "--quick"),
+        *("--out", str(tmp_path / "weights"), "--work", str(tmp_path / "runs"), "--threads", "2"),
+    ]
+    first = subprocess.run(command, capture_output=True, text=True, check=True)
+    settings = json.loads((tmp_path / "weights" / "model.json").read_text())
+    assert settings["dev"]["attributed"] >= 0
+    assert "teacher: epoch" in first.stderr or "kept aside" in first.stderr
+    assert isinstance(Tagger(tmp_path / "weights").tag("The dam is safe, the mayor said."), list)
+    again = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "epoch 1 step" not in again.stderr  # both fits were done
