@@ -95,7 +95,8 @@ def main() -> int:
     chosen = parser.parse_args()
     inputs = [one for one in INPUTS if not chosen.names or one.name in chosen.names]
     print(f"{'input':<20} {'size':>8} {'time':>9} {'memory':>9}")
-    return int(not all([run(one, int(chosen.megabytes * 1e6)) for one in inputs]))
+    went = [run(one, int(chosen.megabytes * 1e6)) for one in inputs]
+    return int(not all(went))
 
 
 if __name__ == "__main__":

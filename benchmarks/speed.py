@@ -1,9 +1,9 @@
-"""Words per second and memory of onrecord, beside spaCy and textacy. `make benchmark` sets up what it needs and runs it.
+"""Words per second and memory of onrecord, beside spaCy and textacy. `make benchmark` sets them up and runs this.
 
     python benchmarks/speed.py [FOLDER] [--rounds N] [--core N]
 
-Every system runs in a process of its own, on one thread of one core, turn by turn (A B C, A B C, ...); of the rounds the
-medians count. Words are what white space separates in the files. Exit code 1 if onrecord is under RATIO times spaCy's
+Every system runs in a process of its own, on one thread of one core, turn by turn (A B C, A B C, ...); of the rounds
+the medians count. Words are what white space separates. Exit code 1 if onrecord is under RATIO times spaCy's
 speed or over MEMORY.
 """
 
@@ -25,9 +25,13 @@ MEMORY = 500_000_000
 HERE = Path(__file__).parent
 FOLDERS = (HERE.parent.parent / "shared/corpora/polnear/dev/text", HERE.parent / "eval/gold/text")
 ONE_THREAD = {
-    name: "1"
-    for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "RAYON_NUM_THREADS")
-} | {"TOKENIZERS_PARALLELISM": "false"}
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "BLIS_NUM_THREADS": "1",
+    "RAYON_NUM_THREADS": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
 NAMES = {
     "onrecord": "onrecord {}",
     "spacy": "spaCy {}, en_core_web_sm",

@@ -72,7 +72,7 @@ def read_all(
 def figures(text: str) -> list[Figure]:
     """The figures of any text, in order: each number that counts something, with its bounds, its unit and its words.
 
-    Years, dates, ages, clock times and ordinals are none. A bound that is open is None, and `approximate` tells "about":
+    Years, dates, ages, clock times and ordinals are none. An open bound is None, and `approximate` tells "about":
 
     >>> [(one.text, one.low, one.high, one.approximate, one.unit) for one in figures("About 400 tonnes leaked.")]
     [('About 400 tonnes', 400.0, 400.0, True, 'tonne')]

@@ -1,7 +1,8 @@
+# ruff: noqa: E501
 """Short items for speaker resolution: a text in which «source» marks each source, and what stands behind each.
 
-An expected speaker is "name | kind | country | role"; "-" is null, a field left out is not looked at; several speakers of
-one source are separated by ";". The people and places are invented.
+An expected speaker is "name | kind | country | role"; "-" is null, a field left out is not looked at; several speakers
+of one source are separated by ";". The people and places are invented.
 """
 
 ITEMS: dict[str, tuple[str, list[str]]] = {
@@ -106,5 +107,16 @@ ITEMS: dict[str, tuple[str, list[str]]] = {
         "«Secretary of State Dana Holloway» said the treaty stood. «Holloway» flew to Oslo.",
         ["Dana Holloway | person | - | Secretary of State", "Dana Holloway | person"],
     ),
+    "acronym that looks like a pronoun": ("«WHO» said the fever was spreading.", ["WHO | organisation | -"]),
+    "husband and wife": (
+        "«Maria Lopez and her husband, Juan Perez,» said the house shook. «He» said it was loud.",
+        ["Maria Lopez | person; Juan Perez | person", "Juan Perez | person"],
+    ),
+    "both": ("«Chad and Niger» abstained. «Both countries» said the text was late.", ["Chad | government | TD; Niger | government | NE"] * 2),
+    "name of two words in a nation": (
+        "«New Zealand Prime Minister Ann Cole» said no. «A New Zealand diplomat» said yes.",
+        ["Ann Cole | person | NZ | New Zealand Prime Minister", "- | person | NZ"],
+    ),
+    "right after the name": ("The head of the club, Tom Vale, met fans. His brother, Leo, when «he» heard, said it was late.", ["Leo | person"]),
     "nobody": ("A tall man came in. Rain fell for a week on the empty town. «She» said nothing was lost.", ["- | person"]),
 }  # fmt: skip

@@ -6,10 +6,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.resolve.cases import ITEMS
 
 from onrecord.model import Attribution, Document
 from onrecord.resolve.speakers import speakers
-from tests.resolve.cases import ITEMS
 
 MARK = re.compile(r"«(.*?)»")
 
@@ -67,7 +67,11 @@ def test_first_person_of_the_quoted() -> None:
         Attribution((quoted,), ((3, 7),), ((12, 29),), 1.0, nested=True),
         Attribution(((49, 50),), ((51, 54),), ((55, 65),), 1.0),
     ]
-    assert [one[0].value.name for one in speakers(Document("d", text), attributions)] == ["Greta Moll", "Greta Moll", None]
+    assert [one[0].value.name for one in speakers(Document("d", text), attributions)] == [
+        "Greta Moll",
+        "Greta Moll",
+        None,
+    ]
 
 
 @settings(max_examples=60, deadline=None)

@@ -74,14 +74,31 @@ def test_a_nested_passage_carries_both_statements() -> None:
 def test_every_value_of_a_statement_is_on_its_card() -> None:
     cards = Tree(ONE).texts
     for number, said in {
-        2: ("Ines Okafor", "person, Mayor", "rests on data", "readings from the coastguard", "2031-05-14", "400 tonne"),
+        2: (
+            "Ines Okafor",
+            "Mayor, person",
+            "rests on data",
+            "readings from the coastguard",
+            "2031-05-14",
+            "400 tonnes",
+        ),
         3: ("she", "say", "told", "“We closed every gate before dawn,”", "the town hall", "reporters", "97%"),
         5: ("demand", "target", "the company", "3,000,000 to 5,000,000 EUR"),
-        8: ("deny", "disputes"),
+        7: ("within", "A port official", "disputed by"),
+        8: ("deny", "disputes", "7", "Brandt & Sons: that the valve"),
         10: ("?", "Doubtful"),
     }.items():
         for one in said:
             assert one in cards[f"d1-s{number}"], (number, one)
+
+
+def test_a_nested_statement_and_one_without_a_name_look_different() -> None:
+    assert '<li class="card nested" id="d1-s7"' in ONE and ONE.count('"card nested"') == 1
+    assert '<span class="name unnamed" dir="auto">the inspection report</span>' in ONE
+
+
+def test_a_statement_leads_to_the_one_that_it_disputes() -> None:
+    assert '<dt>disputes</dt> <dd dir="auto"><a href="#d1-s7"' in ONE
 
 
 def test_several_records_get_an_index() -> None:

@@ -27,29 +27,46 @@ def flat(text: str) -> str:
 
 @WIDTHS
 @pytest.mark.parametrize("record", [RECORD, BARE, HOSTILE], ids=["all fields", "first step", "hostile"])
-def test_no_line_is_wider_than_the_terminal(record: Record, width: int) -> None:
-    assert max(cell_len(line) for line in shown(record, width).splitlines()) <= width
+def test_no_line_but_an_address_is_wider_than_the_terminal(record: Record, width: int) -> None:
+    lines = [line for line in shown(record, width).splitlines() if "/velmar-fuel-leak" not in line]
+    assert max(map(cell_len, lines)) <= width
 
 
 def test_the_header_says_what_the_article_is() -> None:
-    assert shown(RECORD).splitlines()[:2] == [
+    assert shown(RECORD).splitlines()[:3] == [
         "Port of Velmar shuts after fuel leak, mayor says",
         "The Velmar Courier · Reuters · Tomas Lindqvist · 2031-05-14 · en · 10 statements",
+        "articles/velmar.txt · https://courier.example/velmar-fuel-leak",
     ]
 
 
 def test_every_value_of_a_statement_is_there() -> None:
     listed = flat(shown(RECORD, 140))
     for said in (
-        "Ines Okafor (she)", "say: told", "“We closed every gate before dawn,”", "in: the town hall", "to: reporters",
-        "rests on data: readings from the coastguard", "said on: 2031-05-14", "figure: about 400 tonne",
-        "target: the company", "deny: disputes", "disputes: 7", "within: 6", "97%", "speaker: person, Mayor",
+        "Ines Okafor (she) · say: told", "“We closed every gate before dawn,”", "Mayor, person", "in: the town hall",
+        "to: reporters", "rests on data: readings from the coastguard", "said on: 2031-05-14",
+        "figure: about 400 tonnes", "target: the company", "deny: disputes", "disputes 7: Brandt & Sons: that the",
+        "disputed by 8: coastguard: a claim", "within 6: A port official", "quoted: in full", "quoted: in part", "97%",
     ):  # fmt: skip
         assert said in listed, said
 
 
+def test_a_fact_that_fits_stands_on_one_line() -> None:
+    assert "\n    said on: 2031-05-14 · figure: about 400 tonnes\n" in shown(RECORD, 78)
+
+
+def test_a_nested_statement_has_a_bar() -> None:
+    barred = [line for line in shown(RECORD).splitlines() if "│" in line]
+    assert barred[0].startswith(" 7  │ Brandt & Sons (the company)")
+    assert all(line.startswith("    │ ") for line in barred[1:])
+
+
+def test_no_line_ends_in_spaces() -> None:
+    assert not [line for line in shown(RECORD).splitlines() if line != line.rstrip()]
+
+
 def test_doubt_is_told_without_colour() -> None:
-    assert "41% ?" in shown(RECORD)
+    assert "? 41%" in shown(RECORD)
     assert "she ?" in shown(BARE)
 
 

@@ -27,7 +27,7 @@ class Cast:
     def add(self, name: Name) -> None:
         """Makes a mention of the name, and a new entity if it is a form of none."""
         words = (
-            self.tokens.words(name.first, name.last).rstrip(".")
+            shorn(self.tokens.words(name.first, name.last))
             if name.sort != STATE
             else self.tokens.words(name.first, name.last)
         )
@@ -136,15 +136,10 @@ class Cast:
     def describe(self, entity: Entity, name: Name) -> None:
         """A body's kind, what nouns may stand for it, its nation and its abbreviation."""
         lows = self.tokens.lows[name.first : name.last]
-        heads = [
-            low
-            for low in (
-                lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1],
-                *self.tokens.lows[name.lead : name.first],
-            )
-        ]
+        titles = self.tokens.lows[name.lead : name.first]
+        heads = [lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1], *titles]
         body = next((self.lexicon.bodies[low] for low in heads if low in self.lexicon.bodies), None)
-        entity.kind = body.kind if body else "organisation"
+        entity.kind = body.kind if body and "news" not in titles else "organisation"
         if entity.kind == "government" and (
             {"university", "college", "trade", "arts", "church", "european", "world", "international"} & set(lows)
         ):
@@ -176,8 +171,14 @@ class Cast:
                 self.by_name.setdefault(letters, entity)
 
 
+def shorn(words: str) -> str:
+    """Without a last full stop, unless it is an abbreviation's ("U.N.")."""
+    return words.rstrip(".") if words.count(".") == 1 and words.endswith(".") else words
+
+
 def contained(one: str, other: str) -> bool:
-    """ "Suu Kyi" is the end of "Aung San Suu Kyi"."""
+    """ "Suu Kyi" is the end of "Aung San Suu Kyi", "Van der Meer" of "Willem van der Meer"."""
+    one, other = one.lower(), other.lower()
     return one.endswith(f" {other}") or (" " in one and other.endswith(f" {one}"))
 
 

@@ -57,6 +57,8 @@ class Lexicon:
     def gender(self, first: str) -> str | None:
         """The gender of a first name: m, f, u (either), or None for an unknown name. "Jean-Luc" counts as its parts."""
         key = fold(first)
+        if first.isupper() and len(first) < 4:
+            return None
         if key in self.first_names or "-" not in key or first[: key.index("-")] in self.adjectives:
             return self.first_names.get(key)
         head = key[: key.index("-")]

@@ -128,7 +128,9 @@ def is_body(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     lows = tokens.lows[first:last]
     head = lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1]
     if last - first == 1:
-        return acronym(tokens.forms[first]) and tokens.forms[first] not in lexicon.adjectives
+        return (
+            acronym(tokens.forms[first]) and tokens.forms[first] not in lexicon.adjectives and not person(head, lexicon)
+        )
     if head in lexicon.bodies or lows[-1] in COMPANY or lows[0] in ("radio", "hotel", "air", "bank", "fc", "ac"):
         titled = lows[0] in lexicon.honorifics or (person(lows[0], lexicon) and lexicon.gender(tokens.forms[first + 1]))
         named = (

@@ -130,8 +130,8 @@ class Nominals:
     def fresh(
         self, phrase: Phrase, sort: str, kind: str | None, country: str | None = None, name: str | None = None
     ) -> Entity:
-        last = phrase.end if phrase.end > phrase.core else phrase.first + 1
-        entity = Entity(sort, name, kind, country=country, at=self.tokens.span(phrase.core or phrase.first, last))
+        first, last = (phrase.core, phrase.end) if phrase.end > phrase.core else (phrase.first, phrase.first + 1)
+        entity = Entity(sort, name, kind, country=country, at=self.tokens.span(first, last))
         if phrase.head:
             entity.nouns.add(phrase.head)
         return entity
@@ -145,26 +145,30 @@ class Nominals:
             return None
         if (owned and phrase.owner is not None) or entry.type == "city":
             return None
+        by_many = owned and self.owned_by_many(phrase)  # "the drivers' union", not "the nation's largest lobby"
         words = phrase.end - phrase.core
         nation = nation_of(tokens, phrase, self.lexicon)
         end = self.of_end(phrase)
-        modified = words > (2 if nation else 1) or owned or end > phrase.end
-        size = len(phrase.head.split())
-        if not (
-            entry.bare
-            or (
-                (modified or (nation and entry.kind == "government"))
-                and (entry.kind == "government" or owned or entry.type == "board")
-                and phrase.head != "intelligence"
-            )
-        ):
+        official = entry.kind == "government" and phrase.head != "intelligence"
+        modified = bool(nation and official) or words > (2 if nation else 1) or owned or end > phrase.end
+        if not (entry.bare or (modified and (official or by_many or (entry.type == "board" and not owned)))):
             return None
+        size = len(phrase.head.split())
         name = tokens.words(phrase.core, end)
         return name[0].lower() + name[1:] if words == size and tokens.first[phrase.core] else name
+
+    def owned_by_many(self, phrase: Phrase) -> bool:
+        tokens = self.tokens
+        return any(
+            tokens.forms[at] in APOSTROPHES and head_class(tokens.lows[at - 1], self.lexicon) == "group"
+            for at in range(phrase.core + 1, phrase.end)
+        )
 
     def body_kind(self, phrase: Phrase) -> str:
         words = set(self.tokens.lows[phrase.core : phrase.end])
         kind = self.lexicon.bodies[phrase.head].kind
+        if phrase.owner is not None and phrase.owner.entity.kind == "organisation":
+            return "organisation"
         if phrase.head in ("agency", "service", "board", "commission", "committee", "council") and words & {
             "news",
             "relief",
@@ -223,7 +227,11 @@ class Nominals:
             return nation
         if phrase.determiner in ("its", "their", "his", "her"):
             return self.owner_country(phrase)
-        if phrase.sort == "person" and phrase.head in OFFICIALS and self.tokens.lows[phrase.end : phrase.end + 1] == ["for"]:
+        if (
+            phrase.sort == "person"
+            and phrase.head in OFFICIALS
+            and self.tokens.lows[phrase.end : phrase.end + 1] == ["for"]
+        ):
             for form in self.tokens.forms[phrase.end : min(phrase.last, phrase.end + 4)]:
                 if form in self.lexicon.adjectives:
                     return self.lexicon.adjectives[form]

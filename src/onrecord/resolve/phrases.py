@@ -199,7 +199,7 @@ class Reader:
             or tokens.forms[first + 1] in MARKS
             or tokens.lows[first + 1] in (*WHO, "himself", "herself", "themselves", "also", "too", "alone")
         )
-        if low in PRONOUNS and alone:
+        if low in PRONOUNS and alone and not (tokens.forms[first].isupper() and len(low) > 1):
             found.pronoun = low
             return found
         found.determiner = low if low in DETERMINERS else ""
@@ -210,7 +210,7 @@ class Reader:
             found.head, found.sort = low, head_class(low, self.lexicon)
             return found
         self.find_head(found)
-        if found.mention is None and found.sort == "person" and not found.determiner:
+        if found.mention is None and found.sort in (None, "person") and not found.determiner:
             stop = self.relative(found.end, found.last)
             comma = next((at for at in range(found.end, stop) if tokens.forms[at] == ","), stop)
             tail = self.heads(found.end, comma) if comma > found.end else None

@@ -211,6 +211,8 @@ def describe(tokens: Tokens, entity: Entity, first: int, last: int, lexicon: Lex
             if entity.sort == PERSON
             else (lexicon.bodies[noun].kind if noun in lexicon.bodies else "organisation")
         )
+        if entity.sort == BODY and "news" in tokens.lows[start:end]:
+            entity.kind = "organisation"
         entity.type = lexicon.bodies[noun].type if noun in lexicon.bodies else "company"
     if not entity.gender and lexicon.persons.get(noun):
         entity.gender = lexicon.persons[noun]

@@ -3,13 +3,7 @@
 import re
 from bisect import bisect_right
 
-from onrecord.resolve.classes import (
-    FIRST,
-    HE,
-    SHE,
-    THEY,
-    WHO,
-)
+from onrecord.resolve.classes import CONJUNCTIONS, FIRST, HE, SHE, THEY, WHO
 from onrecord.resolve.entities import BODY, GROUP, PERSON, PLACE, UNKNOWN, Entity, Mention
 from onrecord.resolve.nominals import Nominals, Told
 from onrecord.resolve.phrases import Phrase
@@ -45,6 +39,9 @@ class Pronouns(Nominals):
                 if entity
                 else (self.fresh(phrase, PERSON, PERSON), "pronoun in a quotation: open")
             )
+        beside = self.beside(phrase.first, gender)
+        if beside is not None:
+            return beside, f"pronoun {phrase.pronoun} right after the name"
         speaker = self.speaking.get(outer) if outer is not None else None
         if (
             speaker is not None
@@ -64,6 +61,20 @@ class Pronouns(Nominals):
         if entity.gender is None:
             entity.gender = gender
         return entity, f"pronoun {phrase.pronoun}"
+
+    def beside(self, at: int, gender: str) -> Entity | None:
+        """The person named right before: "the chair, Ann Lee, she said", "his brother, Tom, when he said"."""
+        comma = at - 1 if at and self.tokens.forms[at - 1] == "," else at - 2
+        if (
+            comma < 1
+            or self.tokens.forms[comma] != ","
+            or (comma == at - 2 and self.tokens.lows[at - 1] not in CONJUNCTIONS)
+        ):
+            return None
+        mention = self.reader.named[comma - 1]
+        if mention is None or mention.entity.sort != PERSON or mention.entity.gender not in (gender, None):
+            return None
+        return mention.entity if self.tokens.sentences[mention.first] == self.tokens.sentences[at] else None
 
     def somebody(self, phrase: Phrase, gender: str) -> Told:
         entity = self.fresh(phrase, PERSON, PERSON)

@@ -11,7 +11,7 @@ from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class
 from onrecord.resolve.phrases import Phrase, Reader
 from onrecord.resolve.profile import APOSTROPHES
-from onrecord.resolve.scene import OTHER, SOURCE, SUBJECT, TOLD, Scene
+from onrecord.resolve.scene import OTHER, OWNER, SOURCE, SUBJECT, TOLD, Scene
 from onrecord.resolve.sources import Resolver
 from onrecord.resolve.tokens import Tokens
 
@@ -29,6 +29,7 @@ class Reading:
     attributions: Sequence[Attribution]
     scene: Scene = field(default_factory=Scene)
     answers: dict[int, Answer] = field(default_factory=dict)
+    weights: dict[int, float] = field(default_factory=dict)
     acted: int = -1  # the last sentence that has a subject
 
     def __post_init__(self) -> None:
@@ -140,7 +141,9 @@ class Reading:
                 entity, _ = self.resolver.nominal(phrase)
                 self.scene.see(entity, self.weight(at), sentence)
                 return after + 1
-            self.scene.see(mention.entity, self.weight(mention.lead), sentence)
+            owns = after < len(tokens) and tokens.forms[after] in APOSTROPHES
+            weight = self.weight(mention.lead)
+            self.scene.see(mention.entity, min(weight, OWNER) if owns else weight, sentence)
             return mention.last
         low = tokens.lows[at]
         if tokens.heading[at]:
@@ -204,13 +207,18 @@ class Reading:
 
     def weight(self, at: int) -> float:
         """More for what opens a clause; little for what is only spoken of."""
+        if at not in self.weights:
+            self.weights[at] = self.weighed(at)
+        return self.weights[at]
+
+    def weighed(self, at: int) -> float:
         if self.tokens.heading[at]:
             return TOLD
         first = self.tokens.first[at] or at == 0
         before = self.tokens.lows[at - 1] if at else ""
         sentence = self.tokens.sentences[at]
-        clause = before in (";", ":", "that") or before == "," and self.acted != sentence
-        opens = first or before in CONJUNCTIONS or clause and sentence == self.tokens.sentences[at - 1]
+        clause = before in (";", ":", "that") or (before == "," and self.acted != sentence)
+        opens = first or before in CONJUNCTIONS or (clause and sentence == self.tokens.sentences[at - 1])
         if before == "and" and at > 1:
             opens = self.reader.named[at - 2] is None or self.weight(self.reader.named[at - 2].lead) >= SUBJECT  # type: ignore[union-attr]
         if self.told[at] or self.tokens.quoted[at]:

@@ -55,7 +55,7 @@ def skipped(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if low in DAYS or (low in MONTHS and (low != "may" or not tokens.first[at])):
         return low != "may" or not (at and lexicon.gender(tokens.forms[at - 1]))
     if low in OPENERS:
-        if tokens.forms[at] in ("US", "IT"):
+        if tokens.forms[at] in ("US", "IT", "WHO") or (low == "new" and follows(tokens, at + 1)):
             return False
         return tokens.first[at] or low in DETERMINERS or low in PRONOUNS or not follows(tokens, at + 1)
     return False
@@ -120,8 +120,10 @@ def joins(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> bool:
     if tokens.lows[at] == "&":
         return True
     words = tokens.lows[start:at]
-    return "of" in words and words[0] in lexicon.bodies and (
-        tokens.lows[at + 1] in lexicon.common or singular(tokens.lows[at + 1]) in lexicon.common
+    return (
+        "of" in words
+        and words[0] in lexicon.bodies
+        and (tokens.lows[at + 1] in lexicon.common or singular(tokens.lows[at + 1]) in lexicon.common)
     )
 
 

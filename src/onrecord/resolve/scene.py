@@ -5,12 +5,8 @@ from collections.abc import Callable, Iterable
 from onrecord.resolve.entities import BODY, DOCUMENT, GROUP, PERSON, STATE, Entity
 
 FADE = 0.6  # of its salience, what an entity keeps from one sentence to the next
-SOURCE, SUBJECT, OTHER, TOLD = (
-    5.0,
-    3.0,
-    1.4,
-    0.5,
-)  # what a mention adds: who speaks, who acts, who else, who is spoken of
+# what a mention adds: who speaks, who acts, who else, whose something is, who is spoken of
+SOURCE, SUBJECT, OTHER, OWNER, TOLD = 5.0, 3.0, 1.4, 1.0, 0.5
 REACH = 120  # sentences
 CAP = 9.0
 UNSURE = 0.35  # how much an unknown gender counts against a known one

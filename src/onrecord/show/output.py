@@ -3,35 +3,78 @@
 import os
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import typer
 
 from onrecord.model import Record
-from onrecord.show.records import as_line
+from onrecord.show.records import as_line, line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.pipeline import Explanation
+
+T_contra = TypeVar("T_contra", contravariant=True)
 
 
-class Output(Protocol):
-    """Takes records."""
+class Output(Protocol[T_contra]):
+    """Takes records, or explanations of records."""
 
-    def put(self, record: Record) -> None:
-        """Take the next record."""
+    def put(self, record: T_contra) -> None:
+        """Take the next one."""
 
     def finish(self) -> None:
-        """All records are there."""
+        """All are there."""
 
 
 class Json:
     """JSON Lines on standard output, each line there as soon as its record is."""
 
     def put(self, record: Record) -> None:
-        """Print the record's line. Ends the program without a word when nobody reads any more."""
+        """Print the record's line."""
+        self.write(as_line(record))
+
+    def write(self, data: bytes) -> None:
+        """Print a line. Ends the program without a word when nobody reads any more."""
         try:
-            sys.stdout.buffer.write(as_line(record))
+            sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains as it closes stdout
             raise typer.Exit(1) from None
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+
+class ExplainedJson:
+    """JSON Lines of explained records."""
+
+    def __init__(self) -> None:
+        self.json = Json()
+
+    def put(self, record: "Explanation") -> None:
+        """Print the explained record's line."""
+        from onrecord.show.explain import explained_dict
+
+        self.json.write(line(explained_dict(record)))
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+
+class ExplainedTerminal:
+    """Explained records for people, on standard output."""
+
+    def __init__(self) -> None:
+        self.console = console()
+
+    def put(self, record: "Explanation") -> None:
+        """Print the explained record."""
+        from onrecord.show.terminal_explained import print_explained
+
+        print_explained(self.console, record)
 
     def finish(self) -> None:
         """Nothing is left to do."""
@@ -42,12 +85,10 @@ class Terminal:
 
     def __init__(self, as_text: bool) -> None:
         """`as_text`: the article with the statements marked in it, in place of the list of statements."""
-        from rich.console import Console
-
         from onrecord.show.terminal import print_list, print_text
 
         self.print = print_text if as_text else print_list
-        self.console = Console(highlight=False, emoji=False, markup=False)
+        self.console = console()
 
     def put(self, record: Record) -> None:
         """Print the record."""
@@ -55,6 +96,13 @@ class Terminal:
 
     def finish(self) -> None:
         """Nothing is left to do."""
+
+
+def console() -> "Console":
+    """Standard output, on which nothing in an article's words has a meaning."""
+    from rich.console import Console
+
+    return Console(highlight=False, emoji=False, markup=False)
 
 
 class Html:

@@ -14,7 +14,7 @@ from importlib.resources import files
 from jinja2 import Environment
 from markupsafe import Markup
 
-from onrecord.model import Record, Span, Statement
+from onrecord.model import Record, Span
 from onrecord.show import words
 from onrecord.show.segments import CONTENT, Segment, paragraphs, segments
 
@@ -33,23 +33,6 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Card:
-    """A statement in words; `facts` are (label, value, numbers of statements to link to)."""
-
-    number: int
-    name: str
-    named: bool
-    mention: str
-    identities: str
-    act: str
-    cue: str
-    content: str
-    facts: tuple[tuple[str, str, tuple[int, ...]], ...]
-    confidence: str
-    doubtful: bool
-
-
-@dataclass(frozen=True)
 class Article:
     """One record as the template draws it; `key` begins the ids of its elements."""
 
@@ -60,7 +43,7 @@ class Article:
     url: str | None
     language: str
     paragraphs: tuple[tuple[Piece, ...], ...]
-    cards: tuple[Card, ...]
+    cards: tuple[words.Told, ...]
     version: str
 
 
@@ -94,7 +77,7 @@ def _article(key: str, record: Record) -> Article:
         url=document.url if (document.url or "").lower().startswith(("http://", "https://")) else None,
         language=language if LANGUAGE.fullmatch(language) else "",
         paragraphs=rest,
-        cards=tuple(_cards(record)),
+        cards=tuple(words.tell(record.statements)),
         version=f"onrecord {made.onrecord}, model {made.model}, rules {made.rules}",
     )
 
@@ -131,26 +114,3 @@ def _piece(key: str, text: str, one: Segment) -> Piece:
     looks = " ".join([*one.roles, *(["deep"] if deep else [])])
     ids = " ".join(f"{key}-s{number}" for number in one.numbers)
     return Piece(words.clean(text[one.start : one.end]), looks, ids, one.ends)
-
-
-def _cards(record: Record) -> Iterator[Card]:
-    numbers = {one.id: number for number, one in enumerate(record.statements, 1)}
-    for number, one in enumerate(record.statements, 1):
-        yield Card(
-            number=number,
-            name=words.speaker_names(one),
-            named=any(speaker.name for speaker in one.speakers),
-            mention=words.mentions(one),
-            identities=words.identities(one),
-            act=words.act(one),
-            cue=words.flat(one.cue.text),
-            content=words.flat(one.content.text),
-            facts=tuple((label, value, _linked(label, one, numbers)) for label, value in words.facts(one)),
-            confidence=f"{one.confidence:.0%}",
-            doubtful=words.doubtful(one),
-        )
-
-
-def _linked(label: str, one: Statement, numbers: dict[str, int]) -> tuple[int, ...]:
-    ids = {"disputes": one.disputes, "within": (one.within or "",)}.get(label, ())
-    return tuple(numbers[name] for name in ids if name in numbers)

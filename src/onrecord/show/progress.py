@@ -7,10 +7,13 @@ from threading import Lock, Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from onrecord.model import Record
+from onrecord.errors import InputError
 
 if TYPE_CHECKING:
     from rich.status import Status
+
+    from onrecord.model import Record
+    from onrecord.pipeline import Explanation
 
 AFTER = 2.0  # seconds; what is done sooner needs no progress
 
@@ -36,13 +39,13 @@ class Progress:
             if self.status:
                 self.status.stop()
 
-    def count(self, found: object) -> None:
-        """Count a record, or whatever stands for an article that could not be read."""
-        if isinstance(found, Record):
+    def count(self, found: "Record | Explanation | InputError") -> None:
+        """Count an article that was read, or that could not be read."""
+        if isinstance(found, InputError):
+            self.failed += 1
+        else:
             self.articles += 1
             self.statements += len(found.statements)
-        else:
-            self.failed += 1
         if self.status:
             self.status.update(self._said())
 

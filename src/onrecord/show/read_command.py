@@ -2,21 +2,23 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from onrecord.errors import InputError, ModelError
-from onrecord.show.output import Html, Json, Output, Terminal
+from onrecord.show.output import ExplainedJson, ExplainedTerminal, Html, Json, Output, Terminal
 from onrecord.show.progress import Progress
 from onrecord.show.words import flat
 
 if TYPE_CHECKING:
     from onrecord.model import Record
-    from onrecord.pipeline import Settings
+    from onrecord.pipeline import Explanation, Settings
+
+    T = TypeVar("T", Record, Explanation)
 
 UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 SOURCES = "Files, directories (with all articles below them), http(s) addresses, or - for standard input."
@@ -64,6 +66,12 @@ def read(
     view: Annotated[View, typer.Option(help="In the terminal: the statements, or the text with them marked.")] = (
         View.list
     ),
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Say what gave each field, from which characters, and what is found but not on record."
+        ),
+    ] = False,
     min_confidence: Annotated[
         float, typer.Option(metavar="P", min=0, max=1, help="Leave out statements that are less sure than this.")
     ] = 0,
@@ -86,6 +94,7 @@ def read(
       onrecord read article.html
       onrecord read https://news.example/story --html story.html
       onrecord read --json archive/ > records.jsonl
+      onrecord read --explain article.html
       cat article.txt | onrecord read --published 2024-10-17 --view text
     """
     if not sources and sys.stdin.isatty():
@@ -93,16 +102,28 @@ def read(
         raise typer.Exit(2)
     if html and not html.absolute().parent.is_dir():
         raise typer.BadParameter(f"there is no folder {str(html.parent)!r}", param_hint="--html")
-    outputs: list[Output] = [Html(html)] if html else []
+    if explain and (html or view is not View.list):
+        raise typer.BadParameter("goes with the list and --json only", param_hint="--explain")
+    date, size = read_date(published) if published else None, read_size(max_size)
+    with Progress() as progress:
+        settings = _settings(date, size, allow_private, model, threads, min_confidence)
+        inputs = sources or ["-"]
+        if explain:
+            failed = run(
+                _explanations(inputs, settings), [ExplainedJson() if as_json else ExplainedTerminal()], progress
+            )
+        else:
+            failed = run(_records(inputs, settings), _outputs(as_json, html, view), progress)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _outputs(as_json: bool, html: Path | None, view: View) -> "list[Output[Record]]":
+    outputs: list[Output[Record]] = [Html(html)] if html else []
     if as_json:
         outputs.append(Json())
     elif not html:
         outputs.append(Terminal(as_text=view is View.text))
-    date, size = read_date(published) if published else None, read_size(max_size)
-    with Progress() as progress:
-        settings = _settings(date, size, allow_private, model, threads, min_confidence)
-        failed = run(sources or ["-"], settings, outputs, progress)
-    raise typer.Exit(1 if failed else 0)
+    return outputs
 
 
 def _settings(
@@ -114,11 +135,11 @@ def _settings(
     return Settings(Options(published, max_size, allow_private), weights, threads, least)
 
 
-def run(sources: list[str], settings: "Settings", outputs: list[Output], progress: Progress) -> bool:
-    """Read the sources and hand each record to the outputs. True if something failed; a message then says what."""
+def run(articles: "Iterator[T | InputError]", outputs: "Sequence[Output[T]]", progress: Progress) -> bool:
+    """Hand each article's record to the outputs. True if something failed; a message then says what."""
     failed = False
     try:
-        for found in _found(sources, settings):
+        for found in articles:
             progress.count(found)
             with progress.aside():
                 if isinstance(found, InputError):
@@ -136,10 +157,16 @@ def run(sources: list[str], settings: "Settings", outputs: list[Output], progres
     return failed
 
 
-def _found(sources: list[str], settings: "Settings") -> "Iterator[Record | InputError]":
+def _records(sources: list[str], settings: "Settings") -> "Iterator[Record | InputError]":
     from onrecord.pipeline import Pipeline
 
     yield from Pipeline(settings).records(sources)
+
+
+def _explanations(sources: list[str], settings: "Settings") -> "Iterator[Explanation | InputError]":
+    from onrecord.pipeline import Pipeline
+
+    yield from Pipeline(settings).explanations(sources)
 
 
 def complain(error: Exception) -> None:

@@ -14,12 +14,23 @@ DOCUMENT = (
 
 def as_dict(record: Record) -> dict[str, Any]:
     """The record as plain dicts, lists, strings and numbers; spans are lists and whole numbers are ints."""
-    document = _plain(record.document)
+    document = plain(record.document)
     return {
         "document": {name: document[name] for name in DOCUMENT},
-        "statements": _plain(record.statements),
-        "version": _plain(record.version),
+        "statements": plain(record.statements),
+        "version": plain(record.version),
     }
+
+
+def plain(value: object) -> Any:
+    """A value of the model as dicts, lists, strings and numbers."""
+    if is_dataclass(value):
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 def as_json(record: Record) -> str:
@@ -28,8 +39,13 @@ def as_json(record: Record) -> str:
 
 
 def as_line(record: Record) -> bytes:
-    """The record as a line of a JSON Lines file. A lone surrogate, which UTF-8 cannot hold, becomes JSON's escape."""
-    return as_json(record).encode("utf-8", "backslashreplace") + b"\n"
+    """The record as a line of a JSON Lines file."""
+    return line(as_dict(record))
+
+
+def line(value: dict[str, Any]) -> bytes:
+    """A line of a JSON Lines file. A lone surrogate, which UTF-8 cannot hold, becomes JSON's escape."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def from_json(line: str | bytes) -> Record:
@@ -47,16 +63,6 @@ def from_dict(value: Mapping[str, Any]) -> Record:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a record: {error}") from error
-
-
-def _plain(value: object) -> Any:
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
 
 
 def _statement(value: Mapping[str, Any]) -> Statement:

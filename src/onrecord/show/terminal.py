@@ -4,30 +4,40 @@ All words of the article enter as rich `Text`, never as markup, and cleaned of w
 told by colour alone: what styles tell on a terminal, words, "?" and marks tell in plain text too.
 """
 
+from collections.abc import Iterable
+
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from onrecord.model import Record, Statement
+from onrecord.model import Record
 from onrecord.show import words
 from onrecord.show.segments import CONTENT, CUE, SOURCE, segments, spans
 
-WIDEST = 120  # wider lines are hard to read
+WIDEST = 100  # wider lines are hard to read
+SEPARATE = " · "
 STYLES = {SOURCE: "bold", CUE: "italic cyan", CONTENT: "underline"}
 PLAIN = {SOURCE: ("*", "*"), CUE: ("_", "_"), CONTENT: ("‹", "›")}
 
 
 def print_list(console: Console, record: Record) -> None:
     """Print the record's header and its statements, one below the other."""
-    console.print(_header(record))
-    if record.statements:
-        console.print(_statements(record, min(console.width, WIDEST)), width=min(console.width, WIDEST))
+    print_header(console, record)
     console.print()
+    digits = len(str(len(record.statements)))
+    for told in words.tell(record.statements):
+        bar = "│ " if told.nested else ""
+        margin = Text(f"{told.number:>{digits}}  {bar}", "dim"), Text(" " * (digits + 2) + bar, "dim")
+        sure = _confidence(told)
+        room = min(console.width, WIDEST) - margin[0].cell_len - sure.cell_len
+        print_hanging(console, margin, _statement(told, room), sure)
+        console.print()
 
 
 def print_text(console: Console, record: Record) -> None:
     """Print the article's text with source, cue and content marked, and each statement's number behind its cue."""
-    console.print(_header(record))
+    print_header(console, record)
+    console.print()
     if console.is_terminal:
         legend = Text("   ").join(Text(role, style) for role, style in STYLES.items())
         console.print(legend, _styled(record), sep="\n\n", width=min(console.width, WIDEST))
@@ -58,43 +68,60 @@ def _plain(record: Record) -> Text:
     return shown.append(words.clean(text[at:]))
 
 
-def _header(record: Record) -> Text:
+def print_header(console: Console, record: Record) -> None:
+    """Print what the article is, how much is on record, and where it comes from; an address is never broken."""
     document, count = record.document, len(record.statements)
     counted = f"{count or 'no'} statement{'' if count == 1 else 's'}"
-    shown = Text().append(words.flat(document.title or document.id), "bold").append("\n")
-    return shown.append(" · ".join([*words.about(document), counted]), "dim").append("\n")
+    console.print(Text(words.flat(document.title or document.id), "bold"))
+    about = packed([*words.about(document), counted], min(console.width, WIDEST))
+    console.print(Text(about, "dim"))
+    named = [document.id] if document.title else []
+    named += [document.url] if document.url not in (None, document.id) else []
+    named += [f"origin {document.origin}"] if document.origin else []
+    if named:
+        console.print(Text(SEPARATE.join(map(words.flat, named)), "dim"), soft_wrap=True)
 
 
-def _statements(record: Record, width: int) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, expand=True, padding=(0, 2, 1, 0))
-    table.add_column(justify="right", style="dim", width=len(str(len(record.statements))))
-    table.add_column(width=max(16, min(34, width // 4)))
-    table.add_column(ratio=1)
-    table.add_column(justify="right", width=5)
-    for number, statement in enumerate(record.statements, 1):
-        table.add_row(str(number), _speaker(statement), _said(statement), _confidence(statement))
-    return table
+def print_hanging(console: Console, margin: tuple[Text, Text], below: list[Text], last: Text | None = None) -> None:
+    """Print paragraphs below one another, right of the margin (of the first line, of the others), with `last` at the
+    end of the first line."""
+    width, end = min(console.width, WIDEST), last.cell_len if last else 0
+    room = max(8, width - max(one.cell_len for one in margin) - end)
+    for at, line in enumerate(line for one in below for line in one.wrap(console, room)):
+        line.rstrip()
+        shown = Text.assemble(margin[min(at, 1)], line)
+        if last and not at:
+            shown.append(" " * (width - shown.cell_len - end)).append(last)
+        console.print(shown, soft_wrap=True)
 
 
-def _speaker(statement: Statement) -> Text:
-    named = any(one.name for one in statement.speakers)
-    shown = Text(words.speaker_names(statement), "bold" if named else "italic")
-    told = words.mentions(statement)
-    if told:
-        shown.append(f" ({told})", "dim")
-    act, cue = words.act(statement), words.flat(statement.cue.text)
-    shown.append("\n")
-    return shown.append(f"{act}: ", "cyan").append(cue, "italic dim") if act else shown.append(cue, "italic cyan")
+def packed(parts: Iterable[str], room: int) -> str:
+    """The parts in lines of at most `room` cells; no part is broken that is not wider by itself."""
+    lines = [""]
+    for part in parts:
+        longer = f"{lines[-1]}{SEPARATE}{part}" if lines[-1] else part
+        if lines[-1] and cell_len(longer) > room:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
-def _said(statement: Statement) -> Text:
-    shown = Text(words.flat(statement.content.text), "dim" if words.doubtful(statement) else "")
-    facts = [f"{label}: {value}" for label, value in words.facts(statement)]
-    if who := words.identities(statement):
-        facts.insert(0, f"speaker: {who}")
-    return shown.append("\n").append(" · ".join(facts), "dim") if facts else shown
+def _statement(told: words.Told, room: int) -> list[Text]:
+    head = Text(told.name, "bold" if told.named else "italic")
+    if told.mention:
+        head.append(f" ({told.mention})", "dim")
+    head.append(SEPARATE, "dim")
+    if told.act:
+        head.append(f"{told.act}: ", "cyan")
+    head.append(told.cue, "italic cyan")
+    said = Text(told.content, "dim" if told.doubtful else "")
+    facts = [
+        f"{one.label} {one.number}: {one.value}" if one.number else f"{one.label}: {one.value}" for one in told.facts
+    ]
+    more = packed(filter(None, (told.identities, *facts)), room)
+    return [head, said, *([Text(more, "dim")] if more else [])]
 
 
-def _confidence(statement: Statement) -> Text:
-    share = f"{statement.confidence:.0%}"
-    return Text(f"{share} ?", "bold yellow") if words.doubtful(statement) else Text(f"{share}  ", "dim")
+def _confidence(told: words.Told) -> Text:
+    return Text(f"  ? {told.confidence}", "bold yellow") if told.doubtful else Text(f"  {told.confidence:>6}", "dim")

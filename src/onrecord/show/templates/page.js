@@ -19,7 +19,7 @@
     lit = part ? part.dataset.s.split(" ").flatMap((id) => parts.get(id)) : [];
     for (const element of lit) element.classList.add("lit");
     const card = lit.find((element) => element.matches(".card"));
-    if (card && !part.matches(".card")) reveal(card);
+    if (card && !part.closest(".card")) reveal(card);
   };
 
   const follow = (event) => {

@@ -1,0 +1,67 @@
+"""The version of the rules: the same for the same lists, another one where a list or a count changes."""
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+
+import onrecord
+from onrecord import rules
+from onrecord.rules import rules_version, word_lists
+
+
+@pytest.fixture(autouse=True)
+def afresh() -> Iterator[None]:
+    rules_version.cache_clear()
+    yield
+    rules_version.cache_clear()
+
+
+def test_it_is_a_count_and_a_short_hash() -> None:
+    assert re.fullmatch(rf"{rules.RULES}-[0-9a-f]{{6}}", rules_version())
+
+
+def test_it_knows_the_word_lists_of_every_part_that_has_some() -> None:
+    names = {name for name, _ in word_lists()}
+    assert {"acts.csv", "countries.csv", "outlets.csv", "dates.toml"} <= names
+
+
+def test_no_word_list_is_left_out() -> None:
+    root = rules.files("onrecord")
+    kept = {
+        path.name
+        for part in ("normalise", "resolve", "read")
+        for path in (root / part).rglob("*")
+        if path.suffix in rules.LISTS
+    }  # type: ignore[attr-defined]
+    assert {name for name, _ in word_lists()} == kept
+
+
+def test_another_word_gives_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, lists = rules_version(), list(word_lists())
+    lists[3] = (lists[3][0], lists[3][1] + b"one more\n")
+    monkeypatch.setattr(rules, "word_lists", lambda: iter(lists))
+    rules_version.cache_clear()
+    after = rules_version()
+    assert after != before and after.partition("-")[0] == before.partition("-")[0]
+
+
+def test_it_costs_next_to_nothing() -> None:
+    taken = []
+    for _ in range(20):
+        rules_version.cache_clear()
+        began = time.perf_counter()
+        rules_version()
+        taken.append(time.perf_counter() - began)
+    assert min(taken) < 0.01
+
+
+def test_figures_and_dates_of_any_text() -> None:
+    (figure,) = onrecord.figures("About 400 tonnes of diesel leaked.")
+    assert (figure.low, figure.high, figure.approximate, figure.unit) == (400, 400, True, "tonne")
+    found = [(one.text, one.edtf) for one in onrecord.dates("On Thursday, not in June 2023.", "2024-10-18")]
+    assert found == [("Thursday", "2024-10-17"), ("June 2023", "2023-06")]
+    assert [one.text for one in onrecord.dates("On Thursday, not in June 2023.")] == ["June 2023"]
+    with pytest.raises(ValueError):
+        onrecord.dates("On Thursday", "18 October")
