@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help record test evaluate benchmark stress train docs lock clean
+.PHONY: help record test lint floors tests evaluate benchmark stress train docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,13 +22,19 @@ help: ## what there is to make
 record: $(VENV)/.run ## set up, and print the record of a sample article
 	@$(BIN)/onrecord read examples/article.md
 
-test: $(VENV)/.dev ## lint, types, tests (the documentation's examples too) and accuracy floors
+test: lint floors tests ## lint, types, accuracy floors and tests, the documentation's examples among them
+
+lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+floors: $(VENV)/.dev ## the accuracy floors alone
 	$(BIN)/python eval/check.py
 	$(BIN)/python eval/fields.py --check
-	$(BIN)/pytest
+
+tests: $(VENV)/.dev
+	$(BIN)/python -m pytest
 
 evaluate: $(VENV)/.dev ## accuracy: attributions on each gold, and every field on the cases
 	@for gold in $(GOLD); do echo; echo "$$gold"; $(BIN)/onrecord evaluate $$gold || exit; done
@@ -45,7 +51,7 @@ train: .venv-train/.train ## the weights, from PolNeAR and our own items
 	.venv-train/bin/onrecord train --corpus $(TRAIN) --own training/items --dev $(DEV) --out $(WEIGHTS)
 
 docs: $(VENV)/.dev ## run the documentation's examples, and write what they print into it
-	$(BIN)/python tests/examples.py
+	$(BIN)/python tests/blocks.py
 
 lock: .venv-lock/bin/pip-compile ## move the locked versions to the newest that fit together
 	CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) -o requirements.lock pyproject.toml

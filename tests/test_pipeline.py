@@ -101,3 +101,13 @@ def test_read_all_stops_at_what_it_cannot_read_or_leaves_it_out(tmp_path: Path) 
     with pytest.raises(onrecord.InputError):
         list(onrecord.read_all([bad, good]))
     assert len(list(onrecord.read_all([bad, good], skip=True))) == 1
+
+
+def test_figures_and_dates_of_any_text() -> None:
+    (figure,) = onrecord.figures("About 400 tonnes of diesel leaked.")
+    assert (figure.low, figure.high, figure.approximate, figure.unit) == (400, 400, True, "tonne")
+    found = [(one.text, one.edtf) for one in onrecord.dates("On Thursday, not in June 2023.", "2024-10-18")]
+    assert found == [("Thursday", "2024-10-17"), ("June 2023", "2023-06")]
+    assert [one.text for one in onrecord.dates("On Thursday, not in June 2023.")] == ["June 2023"]
+    with pytest.raises(ValueError):
+        onrecord.dates("On Thursday", "18 October")

@@ -10,6 +10,7 @@ import pytest
 from onrecord.evaluate import results, tally
 from onrecord.evaluate.brat import Gold, read_corpus
 from onrecord.evaluate.score import FIGURES, Tally
+from onrecord.show.evaluate_command import prediction
 from onrecord.tag import Tagger
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +58,8 @@ def test_the_gold_of_this_repository_is_whole() -> None:
     assert len(articles) == 20
     for article in articles:
         for gold in article.annotators[0]:
-            assert all(article.text[a:b] == article.text[a:b].strip() for a, b in (*gold.source, *gold.cue, *gold.content))
+            spans = (*gold.source, *gold.cue, *gold.content)
+            assert all(article.text[a:b] == article.text[a:b].strip() for a, b in spans)
 
 
 def test_figures_agree_with_the_reference_scorer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,11 +67,7 @@ def test_figures_agree_with_the_reference_scorer(tmp_path: Path, capsys: pytest.
         pytest.skip("the reference scorer is not beside this checkout: ../shared/attribution/score.py")
     found = list(results(GOLD, Tagger(threads=1)))
     path = tmp_path / "predictions.jsonl"
-    rows = [
-        {"doc": one.name, "attributions": [{r: getattr(a, r) for r in ("source", "cue", "content")} for a in one.predicted]}
-        for one in found
-    ]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    path.write_text("".join(json.dumps(prediction(one.name, one.predicted)) + "\n" for one in found))
     spec = importlib.util.spec_from_file_location("reference", REFERENCE)
     assert spec
     assert spec.loader

@@ -6,6 +6,9 @@ from marked import marked
 from onrecord.normalise.on_record import off_record
 
 OFF = [
+    "A clerk, [who] {asked for} <anonymity because she feared for her job>, said the safe was empty.",
+    "A clerk, [who] {asked} <not to be named>, said the safe was empty.",
+    "[The clerk] {insisted} <that she not be identified>.",
     "[The brewer] {declined to say} <whether the yeast was stolen>.",
     "[The brewer] {declined} <to say whether the yeast was stolen>.",
     "[The brewer] declined to {say} <whether the yeast was stolen>.",

@@ -118,5 +118,9 @@ ITEMS: dict[str, tuple[str, list[str]]] = {
         ["Ann Cole | person | NZ | New Zealand Prime Minister", "- | person | NZ"],
     ),
     "right after the name": ("The head of the club, Tom Vale, met fans. His brother, Leo, when «he» heard, said it was late.", ["Leo | person"]),
+    "unnamed on request": (
+        "«A port official», who asked for anonymity, said no. «A dock worker», who has a boat, said yes.",
+        ["- | anonymous", "- | person"],
+    ),
     "nobody": ("A tall man came in. Rain fell for a week on the empty town. «She» said nothing was lost.", ["- | person"]),
 }  # fmt: skip

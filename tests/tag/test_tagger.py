@@ -38,9 +38,8 @@ def tagger() -> Tagger:
 )
 def test_plain_attributions_are_found(tagger: Tagger, text: str, source: str, cue: str, content: str) -> None:
     found = tagger.tag(text)
-    assert [[" ".join(text[a:b] for a, b in spans) for spans in (one.source, one.cue, one.content)] for one in found] == [
-        [source, cue, content]
-    ]
+    parts = [[" ".join(text[a:b] for a, b in spans) for spans in (one.source, one.cue, one.content)] for one in found]
+    assert parts == [[source, cue, content]]
     assert found[0].confidence > 0.5
 
 

@@ -10,6 +10,10 @@ from onrecord.normalise.wordclasses import classes
 ATTITUDES = frozenset(("believe", "predict", "promise"))
 CONDITIONAL_ON_RECORD = ATTITUDES | {"agree"}  # "would like", "would support": attitudes told politely
 PERFECT = frozenset(("has", "have", "had", "'ve", "having"))
+UNNAMED = re.compile(
+    r"(?:for |that (?:he|she|they|it) )?(?:anonymity\b|(?:to |not (?:to )?)?(?:be|remain|stay) (?:anonymous|unnamed)|"
+    r"(?:to )?not (?:to )?be (?:named|identified|quoted)\b)"
+)
 UNTIL = frozenset(("before", "until", "till"))
 INVERTERS = frozenset(("nor", "neither", "never", "not", "once", "only", "so", "then", "thus", "hardly"))
 
@@ -32,6 +36,12 @@ def _silence(_text: str, _attribution: Attribution, cue: Cue) -> Found[str] | No
     if cue.entry is not None and cue.entry.kind is None:
         return _off("silence or naming", cue.spans)
     return None
+
+
+def _anonymity(text: str, attribution: Attribution, _cue: Cue) -> Found[str] | None:
+    """ "who asked for anonymity", "asked not to be named": about the source, not a statement of it."""
+    content = attribution.content[0]
+    return _off("anonymity", (content,)) if UNNAMED.match(text, *content) else None
 
 
 def _negated(_text: str, _attribution: Attribution, cue: Cue) -> Found[str] | None:
@@ -206,5 +216,5 @@ def _off(reason: str, spans: tuple[Span, ...]) -> Found[str]:
 
 Check = Callable[[str, Attribution, Cue], Found[str] | None]
 CHECKS: tuple[Check, ...] = (
-    _silence, _negated, _supposed, _unreal, _imperative, _question, _idiom, _nobody_speaks,
+    _silence, _anonymity, _negated, _supposed, _unreal, _imperative, _question, _idiom, _nobody_speaks,
 )  # fmt: skip

