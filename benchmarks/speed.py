@@ -35,6 +35,7 @@ ONE_THREAD = {
 NAMES = {
     "onrecord": "onrecord {}",
     "spacy": "spaCy {}, en_core_web_sm",
+    "batches": "  in batches of 8 articles",
     "textacy": "textacy {}, direct_quotations",
 }
 SHOWN_FLAGS = ("avx2", "avx512f", "avx_vnni", "avx512_vnni", "amx_int8")

@@ -17,6 +17,7 @@ ACTS = (
 STANCES = ("asserts", "denies", "doubts", "asks")
 QUOTES = ("direct", "indirect", "mixed")
 KINDS = ("person", "government", "organisation", "group", "document", "anonymous")
+LEAST_CONFIDENCE = 0.4  # a statement that is less sure is left out of a record, unless the reader asks for it
 BASES = ("intelligence", "document", "data", "observation", "media", "people")
 
 

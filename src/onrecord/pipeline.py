@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.model import Attribution, Document, Found, Record, Version
+from onrecord.model import LEAST_CONFIDENCE, Attribution, Document, Found, Record, Version
 from onrecord.read import Options, read_sources
 from onrecord.rules import rules_version
 from onrecord.statements import Dropped, Explained, explained, statements
@@ -21,7 +21,7 @@ class Settings:
     read: Options = field(default_factory=Options)
     weights: Path | None = None
     threads: int = 0
-    min_confidence: float = 0.0
+    min_confidence: float = LEAST_CONFIDENCE
 
 
 @dataclass(frozen=True)

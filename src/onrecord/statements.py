@@ -19,6 +19,7 @@ from onrecord.resolve.speakers import speakers
 from onrecord.resolve.within import within
 
 Kind = tuple[str, str]
+NEAR = 6  # statements before and after, among which one of the same sentence is
 
 
 @dataclass(frozen=True)
@@ -79,13 +80,9 @@ def basis_of_another(
 ) -> Found[str] | None:
     """Is this attribution ("citing ...") only what another statement of its sentence rests on?"""
     one = attributions[at]
-    for other, found in enumerate(bases):
-        for each in found:
-            if (
-                other != at
-                and inside(one.content, each.value.spans)
-                and not inside(attributions[other].cue, one.content)
-            ):
+    for other in range(max(0, at - NEAR), min(len(bases), at + NEAR + 1)):
+        for each in bases[other]:
+            if other != at and inside(one.content, each.value.spans):
                 said = Words.at(text, attributions[other].cue).text
                 return Found(f"the basis of another statement ({said})", "basis", each.spans)
     return None

@@ -5,12 +5,15 @@ the last unclosed. A single mark is a quotation mark only where a matching one c
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.model import Span
 
 CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "‹": "›", '"': '"”', "‘": "’", "'": "'"}
 SINGLE = "‘'"
+FAR = 2_000  # characters that a quotation in single marks may have: each apostrophe looks so far for its end
 BLANK = re.compile(r"\n[^\S\n]*\n")
 WORD = re.compile(r"\w+")
 OPENING = re.compile(r"[“„«»‹\"‘']")
@@ -21,10 +24,22 @@ ELIDED = re.compile(r"['‘](?:(?:\d0s|em|tis|twas|til|cause)\b|n['’])", re.IG
 def quote(text: str, spans: Sequence[Span]) -> str:
     """For the content at `spans` of `text`: "direct" if all its words are in quotation marks, "mixed" if some, else
     "indirect". Marks around the spans count as well as marks in them."""
-    inside = [quoted for start, end in spans for quoted in _words(text, start, end)]
+    starts, ends = regions(text)
+    inside = []
+    for start, end in spans:
+        for word in WORD.finditer(text, start, end):
+            at = bisect_right(starts, word.start()) - 1
+            inside.append(at >= 0 and word.end() <= ends[at])
     if inside and all(inside):
         return "direct"
     return "mixed" if any(inside) else "indirect"
+
+
+@lru_cache(maxsize=4)
+def regions(text: str) -> tuple[list[int], list[int]]:
+    """Starts and ends of what stands in outermost quotation marks; kept, since every statement of a text asks."""
+    found = [region for first, last in _paragraphs(text) for region in quotations(text, first, last)]
+    return [start for start, _ in found], [end for _, end in found]
 
 
 def quotations(text: str, start: int, end: int) -> Iterator[Span]:
@@ -40,20 +55,12 @@ def quotations(text: str, start: int, end: int) -> Iterator[Span]:
         at = closing + 1
 
 
-def _words(text: str, start: int, end: int) -> Iterator[bool]:
-    for first, last in _paragraphs(text, start, end):
-        regions = list(quotations(text, first, last))
-        for word in WORD.finditer(text, max(start, first), min(end, last)):
-            yield any(here <= word.start() and word.end() <= there for here, there in regions)
-
-
-def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
-    """The whole paragraphs that text[start:end] touches."""
-    first = max((blank.end() for blank in BLANK.finditer(text, 0, start)), default=0)
-    while first < min(end, len(text)):
-        blank = BLANK.search(text, first)
-        yield first, blank.start() if blank else len(text)
-        first = blank.end() if blank else len(text)
+def _paragraphs(text: str) -> Iterator[Span]:
+    first = 0
+    for blank in BLANK.finditer(text):
+        yield first, blank.start()
+        first = blank.end()
+    yield first, len(text)
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
@@ -75,7 +82,7 @@ def _closing(text: str, opening: int, end: int) -> int | None:
 def _closing_single(text: str, opening: int, end: int) -> int | None:
     """A plural's apostrophe ("the drivers' union") closes only if no better mark follows before the next quotation."""
     plural = None
-    for at in range(opening + 1, end):
+    for at in range(opening + 1, min(end, opening + FAR)):
         if text[at] in SINGLE and _opens(text, at, opening, end) and plural is not None:
             break
         if text[at] not in CLOSERS[text[opening]] or text[at + 1 : at + 2].isalnum():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from onrecord.errors import InputError, ModelError
+from onrecord.model import LEAST_CONFIDENCE
 from onrecord.show.output import ExplainedJson, ExplainedTerminal, Html, Json, Output, Terminal
 from onrecord.show.progress import Progress
 from onrecord.show.words import flat
@@ -74,7 +75,7 @@ def read(
     ] = False,
     min_confidence: Annotated[
         float, typer.Option(metavar="P", min=0, max=1, help="Leave out statements that are less sure than this.")
-    ] = 0,
+    ] = LEAST_CONFIDENCE,
     max_size: Annotated[str, typer.Option(metavar="SIZE", help="Refuse articles that are larger.")] = "10MB",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch from addresses that are not public.")

@@ -39,7 +39,8 @@ def train(
     if threads:
         torch.set_num_threads(threads)
     plan = Plan()
-    plan = replace(plan, teacher=replace(plan.teacher, seed=seed), student=replace(plan.student, seed=seed))
+    fits = {name: replace(getattr(plan, name), seed=seed) for name in ("teacher", "student", "polish")}
+    plan = replace(plan, **fits)
     try:
         make(corpus, own or [], dev, out, work, small(plan) if quick else plan, lambda line: typer.echo(line, err=True))
     except FileNotFoundError as error:

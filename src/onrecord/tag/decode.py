@@ -96,22 +96,21 @@ def best_roles(scores: Floats, lengths: NDArray[np.int64], transitions: Floats) 
 def best_labels(scores: Floats, transitions: Floats) -> NDArray[np.int64]:
     """Labels (N, T) of the best path by Viterbi; few and large steps, for each costs more to start than to do."""
     states = list(STATE_LABELS)
-    steps = np.where(np.array(ALLOWED), transitions[np.ix_(states, states)], np.float32(-1e4)).T[None]
+    steps = np.where(np.array(ALLOWED), transitions[np.ix_(states, states)], np.float32(-1e4)).T.copy()
     emitted = np.ascontiguousarray(scores[:, :, states].transpose(1, 0, 2))
     length, n, _ = emitted.shape
-    back = np.empty(emitted.shape, dtype=np.intp)
-    best = emitted[0] + np.where(START, 0, -1e4).astype(np.float32)
+    best = np.empty_like(emitted)  # of the paths up to a piece, by their last state
+    best[0] = emitted[0] + np.where(START, 0, -1e4).astype(np.float32)
+    options = np.empty((8, n, 8), dtype=np.float32)  # (from, N, to): the maximum is then over whole rows
+    onward = steps.T[:, None, :].copy()
     for t in range(1, length):
-        options = best[:, None, :] + steps  # (N, to, from)
-        np.argmax(options, axis=2, out=back[t])
-        best = options.max(axis=2) + emitted[t]
+        np.add(best[t - 1].T[:, :, None], onward, out=options)
+        np.maximum.reduce(options, axis=0, out=best[t])
+        best[t] += emitted[t]
     path = np.empty((length, n), dtype=np.intp)
-    state = best.argmax(axis=1)
-    cues = np.arange(n)
+    path[-1] = best[-1].argmax(axis=1)
     for t in range(length - 1, 0, -1):
-        path[t] = state
-        state = back[t, cues, state]
-    path[0] = state
+        path[t - 1] = (best[t - 1] + steps[path[t]]).argmax(axis=1)
     return np.array(STATE_LABELS)[path.T]
 
 

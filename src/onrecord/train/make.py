@@ -43,16 +43,20 @@ def make(corpora: Sequence[Path], own: Sequence[Path], dev: Path, out: Path, wor
     aside = articles[plan.kept_aside - 1 :: plan.kept_aside]
     rest = [article for i, article in enumerate(articles) if i % plan.kept_aside != plan.kept_aside - 1]
 
-    def windows(room: int) -> list[Prepared]:
-        return prepare(rest, tokenizer, room, whole=False) + prepare(items, tokenizer, room, whole=True)
+    def windows(recipe: Recipe) -> list[Prepared]:
+        ours = prepare(items, tokenizer, recipe.room, whole=True)
+        return prepare(rest, tokenizer, recipe.room, whole=False) + ours * recipe.own
+
+    def trained(recipe: Recipe, name: str, start: Network | None, teacher: Network | None) -> Network:
+        network = start_network(recipe, start)
+        return fit(network, windows(recipe), marks, recipe, work / name, teacher, say)
 
     say(f"{len(rest)} articles and {len(items)} own items to train on, {len(aside)} kept aside")
-    teacher = start_network(plan.teacher)
-    teacher = fit(teacher, windows(plan.teacher.room), marks, plan.teacher, work / "teacher", None, say)
-    student = start_network(plan.student, teacher)
-    student = fit(student, windows(plan.student.room), marks, plan.student, work / "student", teacher, say)
-    export(student, out)
-    settings = finish(out, student, tokenizer, marks, aside, plan)
+    teacher = trained(plan.teacher, "teacher", None, None)
+    student = trained(plan.student, "student", teacher, teacher)
+    network = trained(plan.polish, "polish", student, teacher)
+    export(network, out)
+    settings = finish(out, network, tokenizer, marks, aside, plan)
     measured = measure(dev, out)
     settings["dev"] = measured
     write_settings(out, settings)
@@ -132,4 +136,9 @@ def measure(folder: Path, weights: Path) -> dict[str, float]:
 
 def small(plan: Plan) -> Plan:
     """A plan that ends within minutes, to try the machinery: its weights are no good."""
-    return replace(plan, teacher=replace(plan.teacher, epochs=1, stop=1), student=replace(plan.student, epochs=1))
+    return replace(
+        plan,
+        teacher=replace(plan.teacher, epochs=1, stop=1),
+        student=replace(plan.student, epochs=1),
+        polish=replace(plan.polish, epochs=1),
+    )

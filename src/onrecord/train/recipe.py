@@ -20,19 +20,24 @@ class Recipe:
     decay: float = 0.01
     average: float = 0.999
     cue_weight: float = 2.0
+    own: int = 1  # how often our own items come in an epoch
     seed: int = 1
 
 
 TEACHER = Recipe(layers=(0, 1, 2, 3, 4, 5), activation="gelu", epochs=10, stop=4, room=256, encoder_rate=1.5e-4)
 STUDENT = Recipe(layers=(0, 2, 5), activation="relu", epochs=8, room=192, encoder_rate=2e-4)
+POLISH = Recipe(
+    layers=(0, 1, 2), activation="relu", epochs=2, room=192, encoder_rate=6e-5, head_rate=3e-4, average=0.995, own=5
+)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All of it: a large network, a small one that imitates it, and how the small one reads."""
+    """All of it: a large network, a small one that imitates it and is polished, and how that reads."""
 
     teacher: Recipe = field(default=TEACHER)
     student: Recipe = field(default=STUDENT)
+    polish: Recipe = field(default=POLISH)
     kept_aside: int = 10  # one article in so many is kept aside for calibration
-    read_room: int = 160
+    read_room: int = 128
     cue_threshold: float = 0.2
