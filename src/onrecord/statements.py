@@ -14,6 +14,7 @@ from onrecord.normalise.place import place
 from onrecord.normalise.quote import quote
 from onrecord.normalise.said_on import said_on
 from onrecord.normalise.target import target
+from onrecord.resolve.apposition import apart
 from onrecord.resolve.disputes import disputes
 from onrecord.resolve.speakers import speakers
 from onrecord.resolve.within import within
@@ -56,7 +57,7 @@ def statements(document: Document, attributions: Sequence[Attribution]) -> tuple
 def explained(document: Document, attributions: Sequence[Attribution]) -> tuple[list[Explained], list[Dropped]]:
     """The statements with the reasons of their fields, and what was left out with its reason."""
     text = document.text
-    ordered = sorted(attributions, key=place_of)
+    ordered = sorted(apart(text, attributions), key=place_of)
     bases = [basis(text, one) for one in ordered]
     drops = [off_record(text, one) or basis_of_another(text, at, ordered, bases) for at, one in enumerate(ordered)]
     kept = [at for at, reason in enumerate(drops) if reason is None]

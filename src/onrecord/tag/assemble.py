@@ -9,16 +9,21 @@ from onrecord.tag.windows import Pieces
 
 TRAILING = ",;:–—-. \t\n"
 WORD = re.compile(r"\w")
+BARE_AUXILIARY = re.compile(r"has|have|had|'ve|’ve")
+AUXILIARY = re.compile(
+    r"(?:has|have|had|'ve|’ve)(?: (?:\w+ly|also|always|never|long|since|already|now))* \w+(?:ed|id|en|wn|ld)\b"
+)
 RELATIVE = re.compile(r"(?<=\w)\s+(?:that|which|who|whom)$")  # "a claim that": the pronoun opens the cue's clause
 
 
 def attribution(text: str, pieces: Pieces, cue: Cue, roles: Roles) -> Attribution | None:
     """The attribution of one cue, or None when no word is left in its content. Confidence is not calibrated here."""
-    content = join(text, [trim(text, characters(pieces, run)) for run in roles.content])
+    spans = join(text, [trim(text, characters(pieces, run)) for run in roles.content])
+    content = [trim(text, span) for span in spans]  # again: what was joined may end in a relative pronoun
     if not content:
         return None
     source = [trim(text, characters(pieces, run)) for run in roles.source]
-    said = characters(pieces, (cue.first, cue.last + 1))
+    said = whole_verb(text, characters(pieces, (cue.first, cue.last + 1)))
     return Attribution(
         tuple(s for s in source if has_word(text, s)), (said,), tuple(content), cue.probability, cue.nested
     )
@@ -26,6 +31,12 @@ def attribution(text: str, pieces: Pieces, cue: Cue, roles: Roles) -> Attributio
 
 def characters(pieces: Pieces, run: Run) -> Span:
     return int(pieces.starts[run[0]]), int(pieces.ends[run[1] - 1])
+
+
+def whole_verb(text: str, cue: Span) -> Span:
+    """A cue that stops at its auxiliary ("has") goes on over adverbs to the verb ("has repeatedly denied")."""
+    found = AUXILIARY.match(text, cue[0]) if BARE_AUXILIARY.fullmatch(text, *cue) else None
+    return found.span() if found and found.end() > cue[1] else cue
 
 
 def has_word(text: str, span: Span) -> bool:
