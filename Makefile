@@ -32,6 +32,7 @@ lint: $(VENV)/.dev ## style and types
 floors: $(VENV)/.dev ## the accuracy floors alone
 	$(BIN)/python eval/check.py
 	$(BIN)/python eval/fields.py --check
+	$(BIN)/python eval/fields.py --check --gold-spans
 
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest
