@@ -8,6 +8,7 @@ from onrecord.model import Attribution, Basis, Document, Found, Span, Statement,
 from onrecord.normalise.acts import act
 from onrecord.normalise.audience import audience
 from onrecord.normalise.basis import basis
+from onrecord.normalise.cue_end import without_day
 from onrecord.normalise.figures import figures
 from onrecord.normalise.on_record import off_record
 from onrecord.normalise.place import place
@@ -57,7 +58,7 @@ def statements(document: Document, attributions: Sequence[Attribution]) -> tuple
 def explained(document: Document, attributions: Sequence[Attribution]) -> tuple[list[Explained], list[Dropped]]:
     """The statements with the reasons of their fields, and what was left out with its reason."""
     text = document.text
-    ordered = sorted(apart(text, attributions), key=place_of)
+    ordered = sorted((without_day(text, one) for one in apart(text, attributions)), key=place_of)
     bases = [basis(text, one) for one in ordered]
     drops = [off_record(text, one) or basis_of_another(text, at, ordered, bases) for at, one in enumerate(ordered)]
     kept = [at for at, reason in enumerate(drops) if reason is None]
