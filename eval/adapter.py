@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 
 import cases
-from onrecord.model import Attribution, Document, Statement, Words
+from onrecord.model import Attribution, Document, Statement
+from onrecord.statements import statements
 
 END_TO_END, GOLD_SPANS = "end to end", "gold spans"
 Runner = Callable[[cases.Case], Sequence[Statement]]
@@ -38,35 +38,5 @@ def attributions(case: cases.Case) -> list[Attribution]:
 
 
 def gold_spans(case: cases.Case) -> Sequence[Statement]:
-    """The statements for the gold spans, by pipeline.statements; by the steps that there are until it is wired."""
-    from onrecord import pipeline
-
-    wired = getattr(pipeline, "statements", None)
-    if wired is not None:
-        found: Sequence[Statement] = wired(document(case), attributions(case))
-        return found
-    return [unwired(case, f"s{number}", one) for number, one in enumerate(attributions(case), 1)]
-
-
-def unwired(case: cases.Case, name: str, one: Attribution) -> Statement:
-    """One statement by the steps that can be called alone. Goes when pipeline.statements is there."""
-    from onrecord.normalise.audience import audience
-    from onrecord.normalise.basis import basis
-    from onrecord.normalise.place import place
-    from onrecord.normalise.quote import quote
-
-    text = case.text
-    statement = Statement(
-        id=name,
-        source=Words.at(text, one.source) if one.source else None,
-        cue=Words.at(text, one.cue),
-        content=Words.at(text, one.content),
-        quote=quote(text, one.content),
-    )
-    where, whom = place(text, one), audience(text, one)
-    return dataclasses.replace(
-        statement,
-        basis=tuple(each.value for each in basis(text, one)),
-        place=where.value if where else None,
-        audience=whom.value if whom else None,
-    )
+    """The statements that the steps after the tagger make of the gold spans."""
+    return statements(document(case), attributions(case))
