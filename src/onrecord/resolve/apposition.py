@@ -15,8 +15,8 @@ LONGEST = 5  # words of the referring phrase
 def apart(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, each content ended before an apposition that another attribution is.
 
-    The other one begins with words that refer back ("a claim", "which") inside the content's last span, parted from what
-    is before them by a comma or a dash, and reaches the span's end or goes beyond it.
+    The other one begins with words that refer back ("a claim", "which") inside the content's last span, parted from
+    what is before them by a comma or a dash, and reaches the span's end or goes beyond it.
     """
     tails = [one for one in attributions if refers(text, one)]
     return [shortened(text, one, tails) for one in attributions]
