@@ -191,7 +191,7 @@ def load(folder: str | Path) -> list[Case]:
             if item["id"] in seen:
                 raise ValueError(f"{path}: {item['id']}: the id is used already in {seen[item['id']]}")
             seen[item["id"]] = path.name
-            cases.append(_Reader(item, path.name).case())
+            cases.append(Reader(item, path.name).case())
     return cases
 
 
@@ -204,7 +204,7 @@ def occurrences(text: str, words: str) -> list[Offsets]:
     return [match.span() for match in re.finditer(before + re.escape(words) + after, text)]
 
 
-class _Reader:
+class Reader:
     """Turns one item of a file into a Case; every error names the item."""
 
     def __init__(self, item: dict[str, Any], file: str) -> None:

@@ -46,7 +46,8 @@ def test_the_path_is_the_best_of_all_allowed_ones(seed: int) -> None:
 def test_a_cue_has_one_source_at_most_and_padding_has_no_role(seed: int, n: int, length: int) -> None:
     rows, transitions = scores(seed, n, length)
     lengths = np.random.default_rng(seed).integers(1, length + 1, n)
-    for found, real in zip(best_roles(rows, lengths, transitions), lengths, strict=True):
+    windows = [row[None, :real] for row, real in zip(rows, lengths, strict=True)]
+    for found, real in zip(best_roles(windows, transitions), lengths, strict=True):
         assert len(found.source) <= 1
         assert all(0 <= first < last <= real for first, last in (*found.source, *found.content))
         assert found.fit <= 0

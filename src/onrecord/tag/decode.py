@@ -4,6 +4,7 @@ Cues are read from their own labels. For each cue, the best path of role labels 
 so that a cue has one source at most.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,16 +82,19 @@ def find_cues(scores: Floats, threshold: float) -> list[Cue]:
     return found
 
 
-def best_roles(scores: Floats, lengths: NDArray[np.int64], transitions: Floats) -> list[Roles]:
-    """The best reading of each of N cues from role scores (N, T, 5), `lengths` (N,) of real pieces."""
-    n, length, _ = scores.shape
-    padding = np.arange(length)[None, :] >= lengths[:, None]
-    scores = np.where(padding[:, :, None], NOTHING, scores)
-    labels = best_labels(scores, transitions)
-    chosen = np.take_along_axis(softmax(scores), labels[:, :, None], axis=2)[:, :, 0]
+def best_roles(scores: Sequence[Floats], transitions: Floats) -> list[Roles]:
+    """The best reading of each cue from role scores: an array (N, T, 5) for N cues of each window, in order."""
+    shape = sum(map(len, scores)), max(one.shape[1] for one in scores), len(NOTHING)
+    together = np.full(shape, NOTHING)  # of float32, as NOTHING is
+    row = 0
+    for one in scores:
+        together[row : row + len(one), : one.shape[1]] = one
+        row += len(one)
+    labels = best_labels(together, transitions)
+    chosen = np.take_along_axis(softmax(together), labels[:, :, None], axis=2)[:, :, 0]
     fits = np.log(np.maximum(chosen, 1e-9)).sum(axis=1)
     sources, contents = runs(labels, 1), runs(labels, 3)
-    return [Roles(sources[i], contents[i], float(fits[i])) for i in range(n)]
+    return [Roles(*read) for read in zip(sources, contents, fits.tolist(), strict=True)]
 
 
 def best_labels(scores: Floats, transitions: Floats) -> NDArray[np.int64]:

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
@@ -16,6 +15,7 @@ from onrecord.tag.distance import buckets
 from onrecord.tag.windows import Pieces
 
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "model.json")
+SLOWER = ["SkipLayerNormFusion"]  # onnxruntime's fused sum and norm takes four times as long as the two by themselves
 FORMAT = 1  # of model.json and the graphs' inputs and outputs
 
 
@@ -34,7 +34,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class States:
-    """Of a batch of windows: cue scores (B, T, 5), states (B, T, hidden), projected states (B, T, width)."""
+    """Of the T pieces of a window: cue scores (T, 5), states (T, hidden), projected states (T, width)."""
 
     cues: Floats
     states: Floats
@@ -57,30 +57,26 @@ class Session:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        self.encoder = onnxruntime.InferenceSession(
-            folder / "encoder.onnx", options, providers=["CPUExecutionProvider"]
-        )
-        self.role_reader = onnxruntime.InferenceSession(
-            folder / "roles.onnx", options, providers=["CPUExecutionProvider"]
+        self.encoder, self.role_reader = (
+            onnxruntime.InferenceSession(
+                folder / name, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+            )
+            for name in ("encoder.onnx", "roles.onnx")
         )
 
-    def encode(self, windows: list[Pieces]) -> States:
-        """Run the encoder over windows, padded to the longest."""
-        shape = len(windows), max(map(len, windows))
-        ids, features, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-        for row, window in enumerate(windows):
-            ids[row, : len(window)] = window.ids
-            features[row, : len(window)] = window.features
-            mask[row, : len(window)] = 1
-        return States(*self.encoder.run(None, {"ids": ids, "features": features, "mask": mask}))
+    def encode(self, window: Pieces) -> States:
+        """Run the encoder over one window."""
+        values = {"ids": window.ids, "features": window.features, "mask": [1] * len(window)}
+        inputs = {name: np.array([value], dtype=np.int64) for name, value in values.items()}
+        return States(*(output[0] for output in self.encoder.run(None, inputs)))
 
-    def read_roles(self, states: States, rows: NDArray[np.int64], cues: list[Cue]) -> Floats:
-        """Role scores (N, T, 5) for cues of the windows numbered `rows` (N,)."""
+    def read_roles(self, states: States, cues: list[Cue]) -> Floats:
+        """Role scores (N, T, 5) for N cues of the window whose states these are."""
         first, last = (np.array([getattr(cue, end) for cue in cues], dtype=np.int64) for end in ("first", "last"))
         inputs = {
-            "pieces": states.pieces[rows],
-            "cue": np.concatenate([states.states[rows, first], states.states[rows, last]], axis=1),
-            "distance": buckets(first, last, states.pieces.shape[1]),
+            "pieces": np.repeat(states.pieces[None], len(cues), axis=0),
+            "cue": np.concatenate([states.states[first], states.states[last]], axis=1),
+            "distance": buckets(first, last, len(states.pieces)),
         }
         scores: Floats = self.role_reader.run(None, inputs)[0]
         return scores
