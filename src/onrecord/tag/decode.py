@@ -66,18 +66,19 @@ def softmax(scores: Floats) -> Floats:
 def find_cues(scores: Floats, threshold: float) -> list[Cue]:
     """Cues of one window from label scores (T, 5), each with a beginning as probable as `threshold` or more."""
     p = softmax(scores)
-    starts = np.flatnonzero((p[:, 1] >= threshold) | (p[:, 3] >= threshold))
+    starts = np.flatnonzero(np.maximum(p[:, 1], p[:, 3]) >= threshold).tolist()
+    rows = p.tolist() if starts else []
     found: list[Cue] = []
     taken = -1
-    for first in starts.tolist():
+    for first in starts:
         if first <= taken:
             continue
-        nested = bool(p[first, 3] > p[first, 1])
+        nested = rows[first][3] > rows[first][1]
         begin, inside = (3, 4) if nested else (1, 2)
         last = first
-        while last + 1 < len(p) and p[last + 1, inside] > max(p[last + 1, 0], p[last + 1, begin]):
+        while last + 1 < len(rows) and rows[last + 1][inside] > max(rows[last + 1][0], rows[last + 1][begin]):
             last += 1
-        found.append(Cue(first, last, nested, float(p[first, begin])))
+        found.append(Cue(first, last, nested, rows[first][begin]))
         taken = last
     return found
 
