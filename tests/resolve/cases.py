@@ -122,5 +122,43 @@ ITEMS: dict[str, tuple[str, list[str]]] = {
         "«A port official», who asked for anonymity, said no. «A dock worker», who has a boat, said yes.",
         ["- | anonymous", "- | person"],
     ),
+    "my mother has a name": (
+        "My mother was asleep. «My mother» says no. When I was six Mom sold the boat. «Mom» said so. «She» said it was rotten.",
+        ["Mom | person"] * 3,
+    ),
+    "somebody else's mother": (
+        "«My mother» called. “Ask your Mom,” the vet said. “Mom sold the boat,” said Ivo Brandt.",
+        ["- | person"],
+    ),
+    "mother superior": ("«Our mother» sang. We saw Mother Agnes in Rome.", ["- | person"]),
+    "my friend": (
+        "Pia Lund came from Bergen. She was my best and only friend. “No,” said «my best and only friend».",
+        ["Pia Lund | person"],
+    ),
+    "not my friend": ("Pia Lund came from Bergen with a friend. “No,” said «my friend».", ["- | person"]),
+    "what somebody is": ("Odd Lien met Tom Vale. Vale was a plumber from Bath. «The plumber» said the pipe was old.", ["Tom Vale | person"]),
+    "the doctor": ("Dr Ilse Moll met Leo Hart in a bar. «The doctor» said the cut was deep.", ["Ilse Moll | person"]),
+    "the doctor is named later": (
+        "I saw the doctor twice. «The doctor» said it was nothing. I owe Dr. Moll a letter.",
+        ["Moll | person"],
+    ),
+    "one of two doctors": (
+        "I saw the doctor twice. «The doctor» said it was nothing. I owe Dr. Moll and Dr. Ray a letter.",
+        ["- | person"],
+    ),
+    "another doctor": ("«The doctor who came first» said no. I owe Dr. Moll a letter.", ["- | person"]),
+    "a doctor": ("«A doctor» said it was nothing. I owe Dr. Moll a letter.", ["- | person"]),
+    "an object is not the subject": (
+        "She studied with Elia Zorn and Rolf Beck. Beck praised her. Zorn described her as the best. «He» said she was tall.",
+        ["Elia Zorn | person"],
+    ),
+    "subject before, or the same sentence": (
+        "Mike Orr drove the van. I walked with Ed Dale to the ferry, and «he» said maybe.",
+        ["- | person"],
+    ),
+    "a war is nobody": (
+        "Pierre Lanfant joined the American Revolutionary War. He was young. «He» said it was cold.",
+        ["Pierre Lanfant | person"],
+    ),
     "nobody": ("A tall man came in. Rain fell for a week on the empty town. «She» said nothing was lost.", ["- | person"]),
 }  # fmt: skip

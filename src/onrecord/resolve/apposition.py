@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.model import Attribution
 from onrecord.resolve.reference import reference
+from onrecord.resolve.strays import without_strays
 
 BREAK = re.compile(r"\s*[,–—-]\s*$")
 CLOSING = "\"”’'"
@@ -16,8 +17,10 @@ def apart(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, each content ended before an apposition that another attribution is.
 
     The other one begins with words that refer back ("a claim", "which") inside the content's last span, parted from
-    what is before them by a comma or a dash, and reaches the span's end or goes beyond it.
+    what is before them by a comma or a dash, and reaches the span's end or goes beyond it. Contents that reach over the
+    end of a sentence into narration lose that (see `strays`).
     """
+    attributions = [without_strays(text, one) for one in attributions]
     tails = [one for one in attributions if refers(text, one)]
     return [shortened(text, one, tails) for one in attributions]
 

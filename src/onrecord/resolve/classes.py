@@ -51,3 +51,4 @@ TITLES = _words("TITLES")
 PRONOUNS = HE | SHE | THEY | IT | FIRST | WHO
 ANONYMOUS = tuple(str(_file()["ANONYMOUS"]).strip().splitlines())
 HEADED: dict[str, str] = dict(_file()["HEADED"])
+ADDRESSED: dict[str, str] = dict(_file()["ADDRESSED"])

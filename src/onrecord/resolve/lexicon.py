@@ -46,6 +46,7 @@ class Lexicon:
     bodies: dict[str, Body]
     documents: frozenset[str]
     groups: frozenset[str]
+    kin: dict[str, str]
     honorifics: dict[str, str]
     ranks: dict[str, str]
     synonyms: dict[str, frozenset[str]]
@@ -75,6 +76,7 @@ def lexicon() -> Lexicon:
         bodies={one[0]: Body(one[1], one[2] == "yes", one[3]) for one in _rows("bodies.csv", ",")},
         documents=frozenset(one[0] for one in _rows("documents.csv", ",")),
         groups=frozenset(one[0] for one in _rows("groups.csv", ",")),
+        kin=dict(_pairs("kin.csv")),
         honorifics=dict(_pairs("honorifics.csv")),
         ranks=dict(_pairs("ranks.csv")),
         synonyms=_synonyms(),

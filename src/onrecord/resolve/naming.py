@@ -87,6 +87,9 @@ def classify(tokens: Tokens, first: int, last: int, begin: int, body: bool, lexi
     gender = next((one for one in polite if one), None) or next(
         (g for word in titles if (g := lexicon.persons.get(word))), None
     )
+    national = all(form in lexicon.adjectives for form in tokens.forms[begin:first])
+    if titles and national and tokens.lows[last - 1] in THINGS:
+        return Name(first, last, begin, PLACE)  # "American Revolutionary War"
     if titles:
         return Name(first, last, begin, PERSON, gender or name_gender(tokens, first, last, lexicon), True, bool(polite))
     known = lexicon.gender(tokens.forms[first])

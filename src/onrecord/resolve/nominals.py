@@ -13,8 +13,10 @@ from onrecord.resolve.classes import (
     RELATIONS,
     WHO,
 )
+from onrecord.resolve.contents import Contents
 from onrecord.resolve.descriptions import DEFINITE, described, nation_of
 from onrecord.resolve.entities import BODY, DOCUMENT, GROUP, PERSON, STATE, UNKNOWN, Entity
+from onrecord.resolve.kin import MINE, Kin, befriended
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class, singular
 from onrecord.resolve.phrases import Phrase, Reader
@@ -48,9 +50,8 @@ class Nominals:
         self.unnamed: dict[str, Entity] = {}
         self.speaking: dict[int, Entity] = {}
         self.ends: dict[int, Entity] = {}
-        self.contents = sorted(
-            (start, end, number) for number, one in enumerate(attributions) for start, end in one.content
-        )
+        self.contents = Contents(tokens, attributions)
+        self.kin = Kin(tokens, lexicon, self.contents.narrated)
 
     def with_clause(self, phrase: Phrase) -> str:
         """The phrase in lower case, and with it a clause right after it that may say why it is unnamed."""
@@ -74,7 +75,7 @@ class Nominals:
             return entity, "anonymous"
         if phrase.head in ("former", "latter") and phrase.determiner == "the":
             return self.former(phrase)
-        kin = self.related(phrase)
+        kin = self.related(phrase) or self.kin.named(phrase)
         if kin is not None:
             return kin, f"relation: {phrase.head}"
         meant = described(tokens, phrase, self.scene, self.lexicon)
@@ -94,6 +95,8 @@ class Nominals:
 
     def related(self, phrase: Phrase) -> Entity | None:
         """ "His predecessor", "her neighbour": the other one of two whom the text has related by this noun."""
+        if phrase.determiner in MINE and phrase.head in RELATIONS and self.contents.narrated(phrase.first):
+            return befriended(phrase, self.scene)
         if phrase.determiner not in ("his", "her") or phrase.head not in RELATIONS:
             return None
         owner, tied = self.scene.person("f" if phrase.determiner == "her" else "m")

@@ -159,6 +159,9 @@ class Reader:
             if end > at and (
                 lows[end] in PREPOSITIONS or lows[end] in WHO or lows[end] in LINKS or lows[end] in DETERMINERS
             ):
+                if lows[end] == "and" and self.adjectives(at, end, last):
+                    end += 2
+                    continue
                 break
             if end > at and self.modifies(end):
                 break
@@ -166,6 +169,17 @@ class Reader:
                 break
             end += 1
         return at, end
+
+    def adjectives(self, first: int, link: int, last: int) -> bool:
+        """Whether an "and" joins two adjectives: "best |and only friend"."""
+        lows = self.tokens.lows
+        return (
+            link == first + 1
+            and link + 2 < last
+            and head_class(lows[link + 2], self.lexicon) == "person"
+            and lows[link + 1] not in DETERMINERS
+            and not any(self.named[at] or head_class(lows[at], self.lexicon) for at in (first, link + 1))
+        )
 
     def modifies(self, at: int) -> bool:
         """ "invoices |seen by", "residents |living near": what follows a noun does not belong to its name."""

@@ -1,7 +1,9 @@
 """What the words around a name tell of its bearer: role, age, nation, gender, the nouns that describe it."""
 
 from onrecord.resolve.classes import (
+    ADDRESSED,
     ARTICLES,
+    CONJUNCTIONS,
     DETERMINERS,
     HE,
     HEADED,
@@ -63,6 +65,7 @@ def before_name(tokens: Tokens, mention: Mention, lexicon: Lexicon) -> None:
     if mention.lead < mention.first:
         owned = mention.lead > 0 and tokens.lows[mention.lead - 1] in POSSESSIVES
         describe(tokens, entity, mention.lead - owned, mention.first, lexicon)
+        entity.nouns.update(ADDRESSED[low] for low in tokens.lows[mention.lead : mention.first] if low in ADDRESSED)
         if not all(low in lexicon.honorifics for low in tokens.lows[mention.lead : mention.first]):
             return
     comma = mention.lead - 1
@@ -271,13 +274,23 @@ def vote(tokens: Tokens, mention: Mention, following: int) -> None:
         low = tokens.lows[at]
         if tokens.quoted[at]:
             continue
-        if low in ("his", "her", "him") and (at > mention.last + 5 or tokens.lows[at - 1] == "that"):
+        far = at > mention.last + 5 or tokens.lows[at - 1] == "that"
+        if low in ("his", "her", "him") and (far or is_object(tokens, at)):
             continue
         if low in HE or low in SHE:
             mention.entity.votes[low in SHE] += 2 if low in ("he", "she", "himself", "herself") else 1
             return
         if low in ("said", "says", "told", "asked") and tokens.forms[at - 1] != "," and at > mention.last + 1:
             return
+
+
+def is_object(tokens: Tokens, at: int) -> bool:
+    """Whether a pronoun is an object: "Lee described |her as", who is not the subject of the same clause."""
+    if tokens.lows[at] == "him" or at + 1 >= len(tokens):
+        return tokens.lows[at] != "his"
+    after = tokens.lows[at + 1]
+    known = after in PREPOSITIONS or after in DETERMINERS or after in CONJUNCTIONS or after in ("to", "that")
+    return tokens.lows[at] == "her" and (known or not after[0].isalnum())
 
 
 def settle(entity: Entity) -> None:

@@ -1,14 +1,12 @@
 """Pronouns as sources: he, she, they, it, who, and the first person inside quotations."""
 
 import re
-from bisect import bisect_right
 
 from onrecord.resolve.classes import CONJUNCTIONS, FIRST, HE, SHE, THEY, WHO
 from onrecord.resolve.entities import BODY, GROUP, PERSON, PLACE, UNKNOWN, Entity, Mention
 from onrecord.resolve.nominals import Nominals, Told
 from onrecord.resolve.phrases import Phrase
 
-NEAR = 12  # contents that begin before a word: looked through for the one that holds it
 QUOTES = re.compile(r"[\"“”„«»]")
 
 
@@ -17,7 +15,7 @@ class Pronouns(Nominals):
 
     def pronoun(self, phrase: Phrase, number: int) -> Told:
         low = phrase.pronoun
-        outer = self.outer(number, phrase.first)
+        outer = self.contents.outer(phrase.first, number)
         if low in FIRST:
             return self.first_person(phrase, outer)
         if low in WHO:
@@ -144,18 +142,8 @@ class Pronouns(Nominals):
         """Whether an "I" stands before the words that tell who says it: it must wait for them."""
         if self.closing or self.tokens.lows[at] not in ("i", "my", "me"):
             return False
-        outer = self.outer(number, at)
+        outer = self.contents.outer(at, number)
         return outer is not None and outer not in self.speaking
-
-    def outer(self, number: int, at: int) -> int | None:
-        """The attribution whose content holds this word: the one that begins last."""
-        place = self.tokens.starts[at]
-        found: int | None = None
-        upto = bisect_right(self.contents, (place, len(self.tokens.text), len(self.attributions)))
-        for _, end, other in self.contents[max(0, upto - NEAR) : upto]:
-            if place < end and other != number:
-                found = other
-        return found
 
     def quoted(self, outer: int, at: int) -> bool:
         place = self.tokens.starts[at]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Attribution
 from onrecord.resolve.cast import Cast
-from onrecord.resolve.classes import CONJUNCTIONS, DETERMINERS, HE, PAIRED, PRONOUNS, SHE
+from onrecord.resolve.classes import ARTICLES, CONJUNCTIONS, DETERMINERS, HE, PAIRED, PRONOUNS, SHE
 from onrecord.resolve.entities import PERSON, Entity, Mention
+from onrecord.resolve.later import Answer, named_later
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class
 from onrecord.resolve.phrases import Phrase, Reader
@@ -15,8 +16,9 @@ from onrecord.resolve.scene import OTHER, OWNER, SOURCE, SUBJECT, TOLD, Scene
 from onrecord.resolve.sources import Resolver
 from onrecord.resolve.tokens import Tokens
 
+COPULAS = (["is"], ["was"], ["'s"], ["’s"])
+PREDICATED = ARTICLES | {"my"}
 SEEN = HE | SHE | DETERMINERS
-Answer = list[tuple[Phrase, Entity, str]]
 
 
 @dataclass
@@ -70,25 +72,8 @@ class Reading:
         self.resolver.closing = True
         for number, begin, end in late:
             self.source(number, begin, end)
-        self.only_ones()
+        named_later(self.cast, self.answers, self.resolver.unnamed)
         return self.answers
-
-    def only_ones(self) -> None:
-        """A pronoun that nobody before it fits is the only woman or man whom the text names ("When she took over")."""
-        for gender in "mf":
-            entity = self.resolver.unnamed.get(f"pronoun {gender}")
-            people = {
-                mention.entity
-                for mention in self.cast.mentions
-                if mention.entity.sort == PERSON and mention.entity.gender == gender and mention.entity.count > 1
-            }
-            if entity is None or len(people) != 1:
-                continue
-            only = people.pop()
-            for number, answer in self.answers.items():
-                self.answers[number] = [
-                    (p, only, "the only one") if e is entity else (p, e, rule) for p, e, rule in answer
-                ]
 
     def begins(self) -> dict[int, list[tuple[int, int]]]:
         found: dict[int, list[tuple[int, int]]] = {}
@@ -144,6 +129,7 @@ class Reading:
             owns = after < len(tokens) and tokens.forms[after] in APOSTROPHES
             weight = self.weight(mention.lead)
             self.scene.see(mention.entity, min(weight, OWNER) if owns else weight, sentence)
+            self.predicated(mention.entity, mention.last)
             return mention.last
         low = tokens.lows[at]
         if tokens.heading[at]:
@@ -153,10 +139,24 @@ class Reading:
                 meant, tied = self.scene.person("f" if low in SHE else "m")
                 if meant is not None and not tied:
                     self.scene.see(meant, SUBJECT if low in ("he", "she") else 0.7, sentence)
+                    self.predicated(meant, at + 1)
             return at + 1
         if low in DETERMINERS or tokens.first[at]:
             return self.described(at)
         return at + 1
+
+    def predicated(self, entity: Entity, at: int) -> None:
+        """Takes the noun that the narrator says of somebody: "Pia was |my only friend", "He is |the mayor"."""
+        tokens = self.tokens
+        if entity.sort != PERSON or tokens.lows[at : at + 1] not in COPULAS or self.told[at] or tokens.quoted[at]:
+            return
+        if at + 1 >= len(tokens) or tokens.lows[at + 1] not in PREDICATED:
+            return
+        core, end = self.reader.core(at + 1, min(at + 8, len(tokens)))
+        if end > core and head_class(tokens.lows[end - 1], self.lexicon) == "person":
+            mine = "my " if tokens.lows[at + 1] == "my" else ""
+            if mine or self.lexicon.persons.get(tokens.lows[end - 1]) == "":
+                entity.nouns.add(mine + tokens.lows[end - 1])
 
     def described(self, at: int) -> int:
         """Sees a description of a person, a body, a group: "her landlord", "the striker", "Shepherds"."""

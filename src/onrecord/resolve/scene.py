@@ -10,6 +10,7 @@ SOURCE, SUBJECT, OTHER, OWNER, TOLD = 5.0, 3.0, 1.4, 1.0, 0.5
 REACH = 120  # sentences
 CAP = 9.0
 UNSURE = 0.35  # how much an unknown gender counts against a known one
+HERE = 1.2  # how much likelier one is whom the same sentence has named
 CLEAR = 0.85  # a runner-up above this share of the best leaves the pronoun open
 
 
@@ -48,7 +49,9 @@ class Scene:
         fits = [
             one for one in self.entities if one.sort == PERSON and one.gender in (gender, None) and one not in barred
         ]
-        return self.best(fits, lambda one: 1.0 if one.gender == gender else UNSURE)
+        return self.best(
+            fits, lambda one: (1.0 if one.gender == gender else UNSURE) * (HERE if one.seen == self.now else 1.0)
+        )
 
     def plural(self) -> tuple[Entity | None, bool]:
         """What "they" goes back to: a group or a body."""

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from onrecord.model import Attribution, Document, Found, Span, Speaker, Words
 from onrecord.resolve.cast import cast
 from onrecord.resolve.entities import PERSON, Entity
+from onrecord.resolve.later import Answer
 from onrecord.resolve.lexicon import lexicon
 from onrecord.resolve.phrases import Phrase
 from onrecord.resolve.profile import profile
-from onrecord.resolve.reading import Answer, Reading
+from onrecord.resolve.reading import Reading
 from onrecord.resolve.tokens import Tokens, tokenise
 
 

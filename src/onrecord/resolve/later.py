@@ -1,0 +1,52 @@
+"""Speakers whom the text names only after they have spoken; looked at when all of it has been read."""
+
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.classes import PREPOSITIONS, WHO
+from onrecord.resolve.entities import PERSON, Entity
+from onrecord.resolve.phrases import Phrase
+
+Answer = list[tuple[Phrase, Entity, str]]
+APART = PREPOSITIONS | WHO  # what they open tells one doctor from another
+
+
+def named_later(cast: Cast, answers: dict[int, Answer], unnamed: dict[str, Entity]) -> None:
+    """Puts the named in the place of the unnamed, in `answers`; `unnamed` has those of pronouns ("pronoun f")."""
+    only_ones(cast, answers, unnamed)
+    only_bearers(cast, answers)
+
+
+def only_ones(cast: Cast, answers: dict[int, Answer], unnamed: dict[str, Entity]) -> None:
+    """A pronoun that nobody before it fits is the only woman or man whom the text names ("When she took over")."""
+    for gender in "mf":
+        entity = unnamed.get(f"pronoun {gender}")
+        people = {
+            mention.entity
+            for mention in cast.mentions
+            if mention.entity.sort == PERSON and mention.entity.gender == gender and mention.entity.count > 1
+        }
+        if entity is not None and len(people) == 1:
+            replace(answers, entity, people.pop(), "the only one")
+
+
+def only_bearers(cast: Cast, answers: dict[int, Answer]) -> None:
+    """ "The doctor" before the text names the only doctor in it ("Dr Moll")."""
+    speakers = {e for answer in answers.values() for _, e, _ in answer if e.kind == PERSON and not e.name}
+    unnamed = [one for one in speakers if definite(cast, one)]
+    people = {mention.entity for mention in cast.mentions if mention.entity.sort == PERSON} if unnamed else ()
+    for entity in unnamed:
+        fits = [one for one in people if not entity.nouns.isdisjoint(one.nouns)]
+        if len(fits) == 1 and fits[0].at > entity.at and fits[0].gender in (entity.gender, None):
+            replace(answers, entity, fits[0], "named later")
+
+
+def definite(cast: Cast, entity: Entity) -> bool:
+    """Whether an entity's words are "the" and a noun that nothing after it tells apart from others."""
+    first, last = cast.tokens.inside(entity.at)
+    lows = cast.tokens.lows
+    return first > 0 and last == first + 1 and lows[first - 1] == "the" and not {*lows[last : last + 1]} & APART
+
+
+def replace(answers: dict[int, Answer], entity: Entity, other: Entity, rule: str) -> None:
+    """Puts another entity in the place of one, in every answer."""
+    for number, answer in answers.items():
+        answers[number] = [(p, other, rule) if e is entity else (p, e, told) for p, e, told in answer]
