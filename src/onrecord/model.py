@@ -3,8 +3,9 @@
 Offsets are Unicode code points into `Document.text`, end exclusive.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -140,6 +141,112 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Identity:
+    """A speaker across documents, as linking compares it. `id` is the ledger's, 0 for one that is only met in a text.
+
+    `names` are all that it was called by, `decided` those of them that a person gave it; `first_seen` and `last_seen`
+    the first and the last day of what it said.
+    """
+
+    id: int
+    name: str
+    kind: str | None = None
+    country: str | None = None
+    roles: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
+    first_seen: str | None = None
+    last_seen: str | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a statement in a ledger is about, as linking compares it: made once, then kept with it.
+
+    `statement` and `document` are the ledger's numbers, `day` the ISO day of publication ("" when unknown). `keys` find
+    it; `data` is what linking compares, in a form of its own. `claim`: the claim that it is in, None while in none.
+    """
+
+    statement: int
+    document: int
+    day: str
+    keys: tuple[str, ...]
+    data: bytes
+    claim: int | None = None
+
+
+@dataclass(frozen=True)
+class Tie:
+    """How far two statements (`one` < `other`) are about one claim: a probability, and why, for people."""
+
+    one: int
+    other: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A person's verdict on two statements: the same claim, or not."""
+
+    one: int
+    other: int
+    same: bool
+
+
+class Nearby(Protocol):
+    """What linking asks of a ledger. All answers are of what is on record, and may come in any order."""
+
+    def holders(self, keys: Collection[str], day: str, most: int) -> Mapping[str, Sequence[int]]:
+        """For each key the statements that hold it: up to `most` up to the day, latest first, and as many after it."""
+
+    def subjects(self, statements: Collection[int]) -> Sequence[Subject]:
+        """The subjects of these statements (without keys)."""
+
+    def members(self, claims: Collection[int], most: int) -> Sequence[Subject]:
+        """The subjects of these claims (without keys); of a claim with more than `most`, its first `most` + 1."""
+
+    def ties(self, statements: Collection[int]) -> Sequence[Tie]:
+        """The ties between any two of these statements."""
+
+    def rulings(self, statements: Collection[int]) -> Sequence[Ruling]:
+        """What people ruled on any of these statements."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Statements that are now in one claim: an old one by its number, or a new one (None)."""
+
+    claim: int | None
+    statements: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Linking:
+    """What linking changes: subjects and ties to be kept, and where statements are now.
+
+    Every statement of a claim that is touched is in one group, and each claim has one group at most; a claim that is
+    named in no group any more is empty, and is withdrawn.
+    """
+
+    subjects: tuple[Subject, ...]
+    ties: tuple[Tie, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A statement of a claim and the document that has it, its `origin` known (its text may be left out).
+
+    `number` is the ledger's number of the statement.
+    """
+
+    number: int
+    statement: Statement
+    document: Document
+
+
+@dataclass(frozen=True)
 class Kept:
     """Where the characters of a cleaned text came from: runs (start in the text, start in the source, length)."""
 
@@ -166,3 +273,29 @@ class Found(Generic[T_co]):
     value: T_co
     rule: str
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One of the documents of an origin: its row in the ledger, what it says of itself, and how many characters it has."""
+
+    document: int
+    publisher: str | None
+    agency: str | None
+    published: str | None
+    length: int
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The one report behind copies, by date; `id` is the least of their documents' rows.
+
+    `first` is the copy that was likely there first, `agency` the report's likely agency, each with the reason.
+    """
+
+    id: int
+    copies: tuple[Copy, ...]
+    first: Copy
+    why_first: str
+    agency: str | None
+    why_agency: str | None

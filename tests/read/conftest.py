@@ -1,10 +1,11 @@
 """What the tests of reading share: tables of cases, and reading inputs that must or must not succeed."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from loopback import Web
 
 from onrecord.errors import InputError
 from onrecord.read import Article, Options, read_sources
@@ -67,3 +68,11 @@ def refused(read: Read) -> Callable[..., InputError]:
         return found
 
     return one
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A running site."""
+    web = Web()
+    yield web
+    web.close()

@@ -20,6 +20,8 @@ from onrecord.normalise.when import TIME
 
 WRITES = re.compile(r"\b(?:writ(?:es?|ten|ing)|wrote|tweet(?:s|ed|ing)?|post(?:s|ed|ing))\b")
 LONGEST = 12  # phrases in a chain
+ORDER = ("cue", "source", "content", "")  # of the stretches, by what they stand behind
+NOBODY = frozenset[str]()  # a cue or noun that takes no audience
 SEPARATOR = re.compile(r"(?:[\s,(–—]|-\s|and\s|both\s|[\"”’]\s)*")
 SPEAKING = re.compile(
     r"(?:(?:while|when|after|as)\s+)?(?:(?:he|she|they|who\s+was|who\s+were)\s+)?(?:also\s+|later\s+|then\s+|[a-z]+ly\s+)*"
@@ -27,6 +29,7 @@ SPEAKING = re.compile(
     r"addressing|addressed|briefing|visiting|touring|delivering|giving|making|(?:asked|pressed|questioned)\s+by)\b",
     re.IGNORECASE,
 )
+INNER = re.compile(r"\s(?=(?:in|at|to|from|with|before|during|by|on)\b)")
 SPACE = re.compile(r"\s+")
 OBJECT = ("addressing", "addressed", "briefing", "asked by", "pressed by", "questioned by")
 VISIT = ("visiting", "touring")
@@ -52,44 +55,41 @@ class Adjunct:
     whole: Span
 
 
-@lru_cache(maxsize=8)  # basis, place and audience of a statement are asked for one after the other
+@lru_cache(maxsize=256)  # basis, place and audience each ask for the same phrases
 def adjuncts(text: str, one: Attribution) -> tuple[Adjunct, ...]:
     """The phrases about the speech itself around the parts of `one`, in its own sentence, nearest the cue first."""
     found: list[Adjunct] = []
     if not one.cue:
         return ()
     stretches = around(text, one)
-    for stretch in sorted(stretches, key=lambda each: ("cue", "source", "content", "").index(each.after)):
-        found += leading(text, stretch, one) if not stretch.after else following(text, stretch, one)
+    said = Setting("cue", cue_takes(text, one), cue_kind(text, one))
+    for stretch in sorted(stretches, key=lambda each: ORDER.index(each.after)):
+        found += leading(text, stretch, one) if not stretch.after else following(text, stretch, one, said)
     if not any(each.after == "cue" for each in stretches):
-        found += chain(text, *inner_start(text, one), Setting("cue", cue_takes(text, one), cue_kind(text, one)))[0]
-    if "nothing" in cue_takes(text, one):
+        found += chain(text, *inner_start(text, one), said)[0]
+    if "nothing" in said.takes:
         return tuple(each for each in found if each.field == "basis")
     return tuple(found)
 
 
-def following(text: str, stretch: Stretch, one: Attribution) -> list[Adjunct]:
-    """The chain to the right of a source, cue or content."""
-    begin = stretch.start
-    after_cue = stretch.after == "cue" or (stretch.after == "source" and stretch.inverted)
-    takes = cue_takes(text, one) if after_cue else frozenset[str]()
+def following(text: str, stretch: Stretch, one: Attribution, said: Setting) -> list[Adjunct]:
+    """The chain to the right of a source, cue or content; `said` is the setting right behind the cue."""
     if stretch.after == "cue":
-        begin = inner_start(text, one)[0]
-    elif stretch.after == "source" and not stretch.inverted:
-        relative = RELATIVE.match(text, begin, stretch.end)
-        begin = relative.end() if relative else begin
-        if text[one.cue[0][0] : one.cue[0][1]] in (":", "–", "—"):
-            takes = frozenset({"to"})
-    where = Setting(stretch.after, takes if stretch.after == "cue" else takes - {"object"}, cue_kind(text, one))
-    if stretch.after == "source" and not stretch.inverted:
-        where = replace(where, after="noun")
-    return chain(text, begin, stretch.end, where)[0]
+        return chain(text, inner_start(text, one)[0], stretch.end, said)[0]
+    if stretch.after == "content":
+        return chain(text, stretch.start, stretch.end, Setting("content", NOBODY, said.kind))[0]
+    if stretch.inverted:
+        return chain(text, stretch.start, stretch.end, Setting("source", said.takes - {"object"}, said.kind))[0]
+    relative = RELATIVE.match(text, stretch.start, stretch.end)
+    takes = frozenset({"to"}) if text[slice(*one.cue[0])] in (":", "–", "—") else NOBODY
+    begin = relative.end() if relative else stretch.start
+    return chain(text, begin, stretch.end, Setting("noun", takes, said.kind))[0]
 
 
 def inner_start(text: str, one: Attribution) -> Span:
     """Where phrases after the cue begin: at the preposition in the cue ("said in a letter to"), or behind it."""
     start, end = one.cue[-1]
-    inner = re.search(r"\s(?=(?:in|at|to|from|with|before|during|by|on)\b)", text[start:end])
+    inner = INNER.search(text[start:end])
     says = inner and "to" in audience_verbs().get(text[start : start + inner.start()].split()[-1].lower(), ())
     return (start + inner.end() if inner and says else end), end
 

@@ -5,13 +5,16 @@ the sentence's two ends. The stretches found are short, so that a text's length 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.model import Attribution, Span
 
 REACH = 400  # characters that are looked at before the first and after the last part of a statement
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|\Z)|\n[^\S\n]*\n")
+MARK = re.compile(r"[.!?…\n]")  # what a sentence end begins with
 QUOTES = re.compile(r"[\"“”]")
 FINAL = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 ABBREVIATED = re.compile(
@@ -96,8 +99,17 @@ def joined(text: str, start: int, end: int) -> bool:
 
 def boundaries(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentence ends between `start` and `end`; the full stop of an abbreviation is none."""
-    for found in ENDS.finditer(text, start, min(end + 1, len(text))):
-        if found.start() >= end:
-            return
-        if not (text[found.start()] == "." and ABBREVIATED.search(text, max(0, found.start() - 10), found.start())):
-            yield found.span()
+    places = marks(text)
+    first = bisect_left(places, start)
+    for at in places[first : bisect_left(places, end, first)]:
+        found = ENDS.match(text, at, end + 1) if at >= start else None
+        if found is not None:
+            start = found.end()
+            if not (text[at] == "." and ABBREVIATED.search(text, max(0, at - 10), at)):
+                yield at, start
+
+
+@lru_cache(maxsize=4)
+def marks(text: str) -> list[int]:
+    """Where a sentence may end; kept, since every statement of a text asks several times."""
+    return [found.start() for found in MARK.finditer(text)]

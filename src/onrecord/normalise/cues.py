@@ -1,9 +1,10 @@
 """Reads a cue: which entry of the list leads it, whether it is negated, and the words around it that decide so."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from onrecord.model import Attribution, Span
@@ -67,6 +68,14 @@ def tokens(text: str, start: int, end: int) -> Iterable[Word]:
             yield Word(word, match.span())
 
 
+def backwards(text: str, start: int, end: int) -> Iterator[Word]:
+    """The words of text[start:end] from the last to the first: no more is read than is asked for."""
+    while end > start:
+        blank = text.rfind(" ", start, end)
+        yield from reversed(list(tokens(text, max(blank, start), end)))
+        end = blank
+
+
 @lru_cache(maxsize=256)  # act, off_record and target each ask for the same cue
 def read(text: str, attribution: Attribution) -> Cue:
     """The cue of the attribution: its leading entry, negation, and what stands before it in its sentence."""
@@ -103,13 +112,9 @@ def _group(text: str, attribution: Attribution) -> tuple[Word, ...]:
     for _, last in (*attribution.source, *attribution.content):
         if last <= start:
             floor = max(floor, last)
-    words = classes()
-    found: list[Word] = []
-    for word in reversed(list(tokens(text, floor, start))):
-        if not (word.text in words.grouped or word.text.endswith("ly")):
-            break
-        found.append(word)
-    return tuple(reversed(found))
+    grouped = classes().grouped
+    found = takewhile(lambda word: word.text in grouped or word.text.endswith("ly"), backwards(text, floor, start))
+    return tuple(found)[::-1]
 
 
 def _opening(text: str, attribution: Attribution, group: Sequence[Word]) -> tuple[Word, ...]:
@@ -119,7 +124,7 @@ def _opening(text: str, attribution: Attribution, group: Sequence[Word]) -> tupl
     if source is not None and source < attribution.cue[-1][0] and not _between(attribution, source, start):
         start = source
     floor = max([_floor(text, start), *(last for _, last in attribution.content if last <= start)])
-    return tuple(list(tokens(text, floor, start))[-4:])
+    return tuple(islice(backwards(text, floor, start), 4))[::-1]
 
 
 def _between(attribution: Attribution, source: int, start: int) -> bool:
@@ -142,7 +147,7 @@ def _noun(text: str, attribution: Attribution, words: Sequence[Word], group: Seq
         if words[at - 1].text in classes().determiners and not words[at].text.endswith(("ing", "ed"))
     }
     start = attribution.cue[0][0]
-    before = next((word.text for word in reversed(list(tokens(text, max(0, start - 24), start)))), "")
+    before = next((word.text for word in backwards(text, max(0, start - 24), start)), "")
     source = next((text[a:b] for a, b in reversed(attribution.source) if b <= start and start - b < 2), "")
     if words and not words[0].text.endswith(("ing", "ed")) and not group:
         possessed = bool(POSSESSIVE.search(source)) or (not source and before in classes().determiners)

@@ -1,6 +1,8 @@
-"""Read: files, directories, addresses and texts to Documents, with the way back to the source."""
+"""Read: files, directories, addresses, feeds, archives and texts to Documents, with the way back to the source."""
 
 from .document import Article, Options
-from .sources import read_sources, read_text
+from .raw import Raw, read_raw
+from .sizes import sizes
+from .sources import raws, read_sources, read_text
 
-__all__ = ["Article", "Options", "read_sources", "read_text"]
+__all__ = ["Article", "Options", "Raw", "raws", "read_raw", "read_sources", "read_text", "sizes"]

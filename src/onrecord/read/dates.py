@@ -23,14 +23,14 @@ STAMP = re.compile(r"^\s*((?:19|20)\d\d-[01]\d-[0-3]\d)[T ]\d\d")
 
 # What may stand in a date line beside the date: weekday, clock, zone, and words like "Updated at".
 BESIDE = re.compile(
-    r"""(?ix) \s+ | [,.:;|•·()–—-]+
+    r"""(?ix) \s+ | (?:[+-]\d{1,2}(?::?\d\d)?)\b | [,.:;|•·()–—-]+
     | (?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b
     | (?:first\s+|last\s+|originally\s+)?(?:published|posted|updated|modified|publication|created|released|issued)\b
     | (?:filed|date)\b
     | (?:on|at|by|as|of|date|time|edited|local)\b
     | \d{1,2}[:.h]\d\d(?:[:.]\d\d)? | \d{1,2}(?=\s*[ap]\.?m)
     | [ap]\.?m\b\.? | (?:gmt|utc|bst|cet|cest|eet|eest|msk|est|edt|et|ct|pt|pst|pdt|cst|cdt|ist|jst|kst|aest|hkt|sgt)\b
-    | (?:[+-]\d{1,2}(?::?\d\d)?)\b | \d{1,3}\s+(?:min(?:ute)?s?|hours?|days?)\s+(?:read|ago)\b
+    | \d{1,3}\s+(?:min(?:ute)?s?|hours?|days?)\s+(?:read|ago)\b
     """
 )
 LINE_LIMIT = 120  # characters; a longer line with a date is a sentence

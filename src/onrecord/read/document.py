@@ -19,17 +19,25 @@ TITLE_GAP = "\n\n"
 class Options:
     """How inputs are read.
 
-    `published` is the date of inputs that give none themselves; `max_size` bounds an input in bytes (of JSON Lines each
-    line); `allow_private` lets addresses be fetched that are not public; `timeout` is in seconds, for each wait.
+    `published` is the date of inputs that give none themselves; `max_size` bounds an article in bytes, one of many in a
+    file too; `allow_private` lets addresses be fetched that are not public; `timeout` is in seconds, for each wait.
+    `mapping` has pairs of a field of ours and where JSON Lines and Parquet have it: ("text", "content.body").
+    `max_entries` bounds what is taken from one feed; `delay` is in seconds, between two requests to one host.
     """
 
     published: str | None = None
     max_size: int = 10_000_000
     allow_private: bool = False
     timeout: float = 20.0
+    mapping: tuple[tuple[str, str], ...] = ()
+    max_entries: int = 10_000
+    delay: float = 1.0
 
     def __post_init__(self) -> None:
-        """Raise InputError if `published` is no date; it is kept in ISO form."""
+        """Raise InputError if `published` is no date or `mapping` names no field; a date is kept in ISO form."""
+        for name, _ in self.mapping:
+            if name not in FIELDS:
+                raise InputError(name, f"there is no such field; an article has {', '.join(FIELDS)}")
         if self.published is not None:
             date = dates.parse(self.published)
             if date is None:
@@ -66,6 +74,10 @@ class Given:
         """These values, and those of `other` where there are none."""
         mine = {field.name: getattr(self, field.name) for field in fields(self)}
         return replace(other, **{name: value for name, value in mine.items() if value is not None})
+
+
+NOTHING = Given()
+FIELDS = ("text", *(field.name for field in fields(Given)))  # what JSON Lines and Parquet may give
 
 
 def article(cleaned: Cleaned, source_text: str, given: Given, page: Given, name: str, options: Options) -> Article:

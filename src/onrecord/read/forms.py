@@ -8,7 +8,7 @@ from onrecord.errors import InputError
 from . import html, markdown
 from .clean import clean
 from .decode import NotText, decode
-from .document import Article, Given, Options, article
+from .document import NOTHING, Article, Given, Options, article
 from .jsonl import read_object
 from .kept import compose
 
@@ -25,14 +25,23 @@ def decoded(data: bytes, source: str, charset: str | None = None) -> str:
 
 
 def read_form(
-    text: str, form: str | None, source: str, options: Options, given: Given, name: str | None = None
+    text: str,
+    form: str | None,
+    source: str,
+    options: Options,
+    given: Given,
+    name: str | None = None,
+    beside: Given = NOTHING,
 ) -> Article:
-    """The article of a decoded text; a `form` of None is found out. `source` is for messages, `name` its id at need."""
+    """The article of a decoded text; a `form` of None is found out. `source` is for messages, `name` its id at need.
+
+    What is `given` stands; what is known `beside` it, as from a feed, stands where a page says nothing.
+    """
     if not text.strip("\ufeff\0 \t\r\n\f\v"):
         raise InputError(source, "the input is empty")
     match form_of(text, form):
         case "html":
-            return html.read_html(text, name or source, options, given)
+            return html.read_html(text, name or source, options, given, beside)
         case "json":
             return read_object(text.lstrip("\ufeff"), source, options, name)
         case "markdown":
@@ -41,7 +50,7 @@ def read_form(
             cleaned = replace(cleaned, kept=compose(cleaned.kept, plain.kept))
         case _:
             cleaned = clean(text)
-    return article(cleaned, text, given, Given(), name or source, options)
+    return article(cleaned, text, given, beside, name or source, options)
 
 
 def form_of(text: str, form: str | None) -> str:

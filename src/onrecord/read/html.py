@@ -31,8 +31,10 @@ def is_html(text: str) -> bool:
     return START.match(text) is not None
 
 
-def read_html(source: str, name: str, options: Options, given: Given) -> Article:
+def read_html(source: str, name: str, options: Options, given: Given, beside: Given) -> Article:
     """The article of a page. `name` names it in messages and is its id if neither the page nor `given` has an address.
+
+    What is `given` stands; what is known `beside` the page stands where it says nothing.
 
     Raises InputError if no article is found in it, or it is beyond the limits of bombs.py.
     """
@@ -45,7 +47,7 @@ def read_html(source: str, name: str, options: Options, given: Given) -> Article
     text = paragraphs(found.text) if found is not None and found.text else ""
     if not text:
         raise InputError(name, "no article text was found in this page")
-    page = page_says(found, tree)
+    page = page_says(found, tree).or_else(beside)
     cleaned = replace(clean(text, page.title), kept=Kept())
     return article(cleaned, source, given, page, name, options)
 

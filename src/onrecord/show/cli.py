@@ -8,9 +8,23 @@ from typing import Annotated
 
 import typer
 
+from onrecord.show.add_command import add
+from onrecord.show.check_command import check
+from onrecord.show.edit_command import edit
 from onrecord.show.evaluate_command import evaluate
+from onrecord.show.export_command import export
+from onrecord.show.failures_command import failures
+from onrecord.show.history_command import history
+from onrecord.show.judge_command import accept, reject
+from onrecord.show.log_command import log, undo
+from onrecord.show.merge_command import merge, split
 from onrecord.show.read_command import read
+from onrecord.show.remove_command import remove
+from onrecord.show.search_command import search
+from onrecord.show.speakers_command import speakers
+from onrecord.show.stats_command import stats
 from onrecord.show.train_command import train
+from onrecord.show.watch_command import watch
 
 app = typer.Typer(
     help="Who said it, on whose word, who denies it: attributed statements from news articles.",
@@ -22,8 +36,25 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read")(read)
+app.command("add")(add)
+app.command("watch")(watch)
 app.command("evaluate")(evaluate)
 app.command("train")(train)
+app.command("search")(search)
+app.command("speakers")(speakers)
+app.command("stats")(stats)
+app.command("export")(export)
+app.command("history")(history)
+app.command("remove")(remove)
+app.command("failures")(failures)
+app.command("check")(check)
+app.command("accept")(accept)
+app.command("reject")(reject)
+app.command("edit")(edit)
+app.command("merge")(merge)
+app.command("split")(split)
+app.command("undo")(undo)
+app.command("log")(log)
 
 
 @app.command()

@@ -2,8 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol, TypeVar
 
 import typer
 
@@ -41,8 +43,7 @@ class Json:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains as it closes stdout
-            raise typer.Exit(1) from None
+            nobody_reads()
 
     def finish(self) -> None:
         """Nothing is left to do."""
@@ -124,15 +125,37 @@ class Html:
             write_whole(self.out, page(self.records).encode("utf-8", "replace"))
 
 
+def nobody_reads() -> NoReturn:
+    """End the program without a word, where the reader of standard output is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains as it closes stdout
+    raise typer.Exit(1) from None
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that nobody ever sees a part of it. Raises OSError."""
+    with whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole(path: Path | None) -> Iterator[BinaryIO]:
+    """A file to write, that takes its place only once all is written; standard output if None. Raises OSError."""
+    if path is None:
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            nobody_reads()
+        return
     path = path.resolve()
     if path.exists() and not path.is_file():
-        path.write_bytes(data)  # a device or a pipe cannot be replaced
+        with path.open("wb") as file:
+            yield file  # a device or a pipe cannot be replaced
         return
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as file:
+            yield file
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

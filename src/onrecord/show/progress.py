@@ -1,11 +1,11 @@
 """What is going on, on standard error: only for somebody at a terminal, and only once the work takes a while."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from onrecord.errors import InputError
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from onrecord.model import Record
     from onrecord.pipeline import Explanation
 
+T = TypeVar("T")
 AFTER = 2.0  # seconds; what is done sooner needs no progress
+EACH = 100  # things between two changes of a count
 
 
 class Progress:
@@ -70,3 +72,21 @@ class Progress:
     def _said(self) -> str:
         failed = f" · not read: {self.failed}" if self.failed else ""
         return f"articles: {self.articles} · statements: {self.statements}{failed}"
+
+
+class Counting(Progress):
+    """A line that counts anything: "documents: 12,300"."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.what, self.number = what, 0
+
+    def each(self, things: Iterable[T]) -> Iterator[T]:
+        """The things, counted as they pass."""
+        for self.number, one in enumerate(things, 1):
+            if self.status and self.number % EACH == 0:
+                self.status.update(self._said())
+            yield one
+
+    def _said(self) -> str:
+        return f"{self.what}: {self.number:,}"

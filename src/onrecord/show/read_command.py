@@ -22,7 +22,20 @@ if TYPE_CHECKING:
     T = TypeVar("T", Record, Explanation)
 
 UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
-SOURCES = "Files, directories (with all articles below them), http(s) addresses, or - for standard input."
+SOURCES = (
+    "Files (text, Markdown, HTML, JSON Lines, Parquet, WARC), directories, patterns, http(s) addresses of articles, "
+    "feeds and news sitemaps, or - for standard input."
+)
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="OURS=THEIRS",
+        help="A field of JSON Lines or Parquet that has another name: --map text=body. Repeatable.",
+        show_default=False,
+    ),
+]
+MaxEntries = Annotated[int, typer.Option(metavar="N", min=1, help="Take this many articles from a feed.")]
 
 
 class View(StrEnum):
@@ -52,6 +65,17 @@ def read_size(value: str) -> int:
     return int(found[1]) * UNITS[found[2]]
 
 
+def read_mapping(values: list[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of our field and theirs, from "text=body". Raises BadParameter for anything else."""
+    pairs = []
+    for value in values:
+        ours, equals, theirs = value.partition("=")
+        if not (ours and equals and theirs):
+            raise typer.BadParameter(f"{value!r} is not of the form text=body", param_hint="--map")
+        pairs.append((ours, theirs))
+    return tuple(pairs)
+
+
 def read(
     context: typer.Context,
     sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help=SOURCES, show_default=False)] = None,
@@ -59,6 +83,7 @@ def read(
         str | None,
         typer.Option(metavar="DATE", help="Date of publication, before what a page says.", show_default=False),
     ] = None,
+    mapping: Map = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON Lines, a record a line.")] = False,
     html: Annotated[
         Path | None,
@@ -77,6 +102,7 @@ def read(
         float, typer.Option(metavar="P", min=0, max=1, help="Leave out statements that are less sure than this.")
     ] = LEAST_CONFIDENCE,
     max_size: Annotated[str, typer.Option(metavar="SIZE", help="Refuse articles that are larger.")] = "10MB",
+    max_entries: MaxEntries = 10_000,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch from addresses that are not public.")
     ] = False,
@@ -105,9 +131,9 @@ def read(
         raise typer.BadParameter(f"there is no folder {str(html.parent)!r}", param_hint="--html")
     if explain and (html or view is not View.list):
         raise typer.BadParameter("goes with the list and --json only", param_hint="--explain")
-    date, size = read_date(published) if published else None, read_size(max_size)
+    date, size, pairs = read_date(published) if published else None, read_size(max_size), read_mapping(mapping or [])
     with Progress() as progress:
-        settings = _settings(date, size, allow_private, model, threads, min_confidence)
+        settings = _settings(date, size, allow_private, pairs, max_entries, model, threads, min_confidence)
         inputs = sources or ["-"]
         if explain:
             failed = run(
@@ -128,12 +154,20 @@ def _outputs(as_json: bool, html: Path | None, view: View) -> "list[Output[Recor
 
 
 def _settings(
-    published: str | None, max_size: int, allow_private: bool, weights: Path | None, threads: int, least: float
+    published: str | None,
+    max_size: int,
+    allow_private: bool,
+    mapping: tuple[tuple[str, str], ...],
+    max_entries: int,
+    weights: Path | None,
+    threads: int,
+    least: float,
 ) -> "Settings":
     from onrecord.pipeline import Settings
     from onrecord.read import Options
 
-    return Settings(Options(published, max_size, allow_private), weights, threads, least)
+    options = Options(published, max_size, allow_private, mapping=mapping, max_entries=max_entries)
+    return Settings(options, weights, threads, least)
 
 
 def run(articles: "Iterator[T | InputError]", outputs: "Sequence[Output[T]]", progress: Progress) -> bool:

@@ -1,0 +1,192 @@
+"""Kills `onrecord add` again and again, and looks whether anything was lost or doubled.
+
+    python benchmarks/kill.py [--kills 200] [--each 3] [--documents 500] [--database sqlite|postgresql] [--seed N]
+
+Articles are added with two workers to a ledger, and the program is killed (kill -9) at a random moment; then the same
+command runs again and is killed again, `each` times, before it may run to its end. The ledger must then be what it is
+without any kill: every document once, with all its statements, nothing that `onrecord check` minds, and no process
+left over. For PostgreSQL a server of our own is started. Exit code 1 if something is wrong.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TEXTS = HERE.parent / "eval/gold/text"
+WORDS = 60  # of an article, at least
+PROGRAM = Path(sys.executable).parent / "onrecord"
+sys.path.append(str(HERE.parent / "tests/ledger"))
+
+
+def articles(count: int) -> Iterator[str]:
+    """Lines of JSON: short articles, cut from our own gold."""
+    pieces = [piece for path in sorted(TEXTS.glob("*.txt")) for piece in cut(path.read_text("utf-8"))]
+    for number in range(count):
+        text = pieces[number % len(pieces)]
+        values = {"id": f"article-{number:04}", "title": f"Article {number}", "published": "2025-03-11", "text": text}
+        yield json.dumps(values)
+
+
+def cut(text: str) -> Iterator[str]:
+    """Groups of paragraphs of WORDS words or more."""
+    held = ""
+    for paragraph in text.split("\n"):
+        held = f"{held}\n\n{paragraph}".strip()
+        if len(held.split()) >= WORDS:
+            yield held
+            held = ""
+
+
+def start(ledger: str, source: Path) -> "subprocess.Popen[bytes]":
+    """The command that is killed."""
+    command = [str(PROGRAM), "add", "--ledger", ledger, "--workers", "2", str(source)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def finish(ledger: str, source: Path) -> float:
+    """Run the command to its end; the seconds that it took."""
+    began = time.monotonic()
+    if start(ledger, source).wait() != 0:
+        raise SystemExit(f"the command failed: {ledger}")
+    return time.monotonic() - began
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    try:
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
+    except OSError:
+        return []
+
+
+def gone(pids: list[int]) -> bool:
+    """Whether processes end by themselves within ten seconds."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        if not any(Path(f"/proc/{pid}/cmdline").exists() and "Z" not in state(pid) for pid in pids):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def state(pid: int) -> str:
+    """The state of a process, "Z" for one that is dead and not yet buried."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return "Z"
+
+
+def kill_once(ledger: str, source: Path, longest: float, chance: random.Random) -> tuple[bool, bool]:
+    """Start the command and kill it at a random moment: whether it was killed, and left no process behind."""
+    process = start(ledger, source)
+    until = time.monotonic() + chance.uniform(0, longest)
+    started: set[int] = set()
+    while time.monotonic() < until and process.poll() is None:
+        started.update(children(process.pid))
+        time.sleep(0.02)
+    killed = process.poll() is None
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return killed, gone(sorted(started))
+
+
+def content(ledger: str) -> list[str]:
+    """All records of a ledger, as lines, without what differs from ledger to ledger: the speakers' numbers."""
+    done = subprocess.run([PROGRAM, "export", "jsonl", "--ledger", ledger], capture_output=True, check=True, text=True)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    for record in records:
+        record["document"]["origin"] = None
+        for statement in record["statements"]:
+            statement["claim"] = None
+            for speaker in statement["speakers"]:
+                speaker["id"] = None
+    return sorted(json.dumps(record, sort_keys=True) for record in records)
+
+
+def wrong(ledger: str, expected: list[str]) -> list[str]:
+    """What is wrong with a ledger after all."""
+    checked = subprocess.run([PROGRAM, "check", "--ledger", ledger], capture_output=True, text=True, check=False)
+    found = [checked.stdout + checked.stderr] if checked.returncode else []
+    have = content(ledger)
+    if have != expected:
+        lost, more = len(set(expected) - set(have)), len(have) - len(expected)
+        found.append(f"{len(have)} documents, {more:+} to what is expected; {lost} are missing or differ")
+    return found
+
+
+@contextmanager
+def ledgers(kind: str) -> Iterator[Iterator[str]]:
+    """Addresses of empty ledgers, as many as are asked for."""
+    if kind == "sqlite":
+        with tempfile.TemporaryDirectory() as folder:
+            yield (f"{folder}/{number}.db" for number in range(1_000_000))
+        return
+    from server import Server
+
+    server = Server.made()
+    try:
+
+        def made() -> Iterator[str]:
+            for number in range(1_000_000):
+                server.command(f"CREATE DATABASE kill{number}")
+                yield server.url(f"kill{number}")
+
+        yield made()
+    finally:
+        server.remove()
+
+
+def run(kind: str, kills: int, each: int, documents: int, seed: int) -> bool:
+    """All kills on one kind of database. True if nothing was wrong."""
+    chance, total, killed, bad = random.Random(seed), 0, 0, 0
+    with ledgers(kind) as addresses, tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "articles.jsonl"
+        source.write_text("\n".join(articles(documents)) + "\n", "utf-8")
+        reference = next(addresses)
+        longest = finish(reference, source)
+        expected = content(reference)
+        while total < kills:
+            ledger = next(addresses)
+            for _ in range(min(each, kills - total)):
+                was, clean = kill_once(ledger, source, longest, chance)
+                total, killed = total + 1, killed + was
+                if not clean:
+                    bad += 1
+                    print(f"{kind}: a process was left over", flush=True)
+            finish(ledger, source)
+            for message in wrong(ledger, expected):
+                bad += 1
+                print(f"{kind}, after {total} kills (seed {seed}): {message}", flush=True)
+    print(
+        f"{kind}: {total} kills ({killed} of them while it ran), {documents} documents: {bad} things wrong", flush=True
+    )
+    return not bad
+
+
+def main() -> int:
+    """Kills, looks, and gives the exit code."""
+    parser = argparse.ArgumentParser(description="Kill `onrecord add` at random moments; nothing may be lost.")
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--each", type=int, default=3, help="kills of one ledger before it may be finished")
+    parser.add_argument("--documents", type=int, default=500)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), action="append")
+    parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(3)))
+    chosen = parser.parse_args()
+    kinds = chosen.database or ["sqlite", "postgresql"]
+    results = [run(kind, chosen.kills, chosen.each, chosen.documents, chosen.seed) for kind in kinds]
+    return int(not all(results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,252 @@
+"""What linking a statement costs in a ledger of 10,000 statements and in one of a million, in one run; and how many of
+the ties that comparing with every statement finds come of the index.
+
+    python benchmarks/linking.py [--sizes 10000 1000000] [--documents 40] [--folder build] [--recall] [--json]
+
+The ledgers' statements are made (see made_ledger). What linking keeps of them is made too: SAMPLE statements of the
+stories are described in earnest, and each made statement gets what is kept of one of them, on its own day. A key that
+several of the sample have stays as it is, so that its bucket grows with the ledger; one that is rare gets another name
+in each copy of the sample, as rare words do in other stories. Then the same new documents, read from the stories, are
+added and linked in each ledger in turns, each in a transaction that is rolled back: so all find the ledger as it was.
+
+--recall: on the stories' statements in a ledger of their own, the part of the ties that are found by comparing each
+statement with all others, and that linking finds by its index.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+sys.path.append(str(Path(__file__).parent.parent / "eval"))
+
+from sqlalchemy import Connection, Row, Table, insert, select
+
+import linked
+import stories
+from made_ledger import made
+from onrecord.ledger.add import Taken, add
+from onrecord.ledger.database import Database
+from onrecord.ledger.link_tables import claims, statement_claims, subject_keys, subjects, ties
+from onrecord.ledger.near import Near
+from onrecord.ledger.packed import hashed, ordinal, packed
+from onrecord.ledger.tables import statements
+from onrecord.ledger.times import now
+from onrecord.linking import find_claims, find_origin, linker, settle
+from onrecord.model import Record, Subject
+
+SIZES = (10_000, 1_000_000)
+COMMON = 4  # statements of the sample that have a key: from here on it is no rare one
+AT_ONCE = 20_000
+FLAGS = ("contested", "revised", "unanswered")
+TOGETHER = 4  # statements of a made claim
+ORDER = (subjects, subject_keys, claims, statement_claims, ties)  # what is pointed to comes first
+FOLDER = Path(__file__).parent.parent / "build"
+
+
+class Undone(Exception):
+    """Takes a transaction back."""
+
+
+def sample() -> list[Subject]:
+    """The stories' statements as linking compares them."""
+    found: list[Subject] = []
+    for document, taking in enumerate(linked.gold_records(stories.load("tuning")), 1):
+        numbers = {one.id: len(found) + at for at, one in enumerate(taking.record.statements, 1)}
+        found += linker().describe(taking.record, numbers, document)
+    return found
+
+
+def ledger(folder: Path, size: int) -> Path:
+    """The file of a ledger of so many made statements, linked; it is made if it is not there yet."""
+    path = folder / f"linked-{size}.db"
+    if path.exists():
+        return path
+    beside = path.with_suffix(".making.db")
+    shutil.copy(made(folder, size), beside)
+    with Database(beside) as database:
+        fill(database, sample())
+    beside.rename(path)
+    return path
+
+
+def fill(database: Database, described: Sequence[Subject]) -> None:
+    """Give each statement of the ledger what linking keeps, after one of the described, in claims of a few."""
+    maker = Maker(described)
+    query = select(statements.c.id, statements.c.document_id, statements.c.said_from).order_by(statements.c.id)
+    last = 0
+    while True:
+        with database.write() as connection:
+            rows = connection.execute(query.where(statements.c.id > last).limit(AT_ONCE)).all()
+            if not rows:
+                return
+            for table, some in maker.kept(rows).items():
+                connection.execute(insert(table), some)
+            last = rows[-1].id
+
+
+class Maker:
+    """Makes the rows that linking keeps of statements."""
+
+    def __init__(self, described: Sequence[Subject]) -> None:
+        self.described = described
+        self.often = Counter(key for one in described for key in one.keys)
+        self.random = random.Random(5)
+        self.claims = 0  # that are made
+
+    def kept(self, rows: Sequence[Row[Any]]) -> dict[Table, list[dict[str, Any]]]:
+        """The rows of each table for some statements, in the order in which they are put in."""
+        found: dict[Table, list[dict[str, Any]]] = {}
+        for row in rows:
+            for table, one in self.of(row.id, row.document_id, ordinal(row.said_from or "")):
+                found.setdefault(table, []).append(one)
+        return {
+            table: found[table] for table in (subjects, subject_keys, claims, statement_claims, ties) if table in found
+        }
+
+    def of(self, id: int, document: int, day: int) -> Iterator[tuple[Table, dict[str, Any]]]:
+        """The rows of one statement."""
+        one, copy = self.random.choice(self.described), id // len(self.described)
+        keys = {hashed(key if self.often[key] >= COMMON else f"{key}~{copy}") for key in one.keys}
+        data = {"keys": packed(sorted(keys)), "data": one.data}
+        yield subjects, {"statement_id": id, "document_id": document, "day": day, **data}
+        yield from ((subject_keys, {"key": key, "day": day, "statement_id": id}) for key in keys)
+        claim = id // TOGETHER + 1
+        if claim > self.claims:
+            self.claims = claim
+            yield claims, {"id": claim, "made_at": now(), **dict.fromkeys(("stale", *FLAGS), False)}
+        yield statement_claims, {"statement_id": id, "claim_id": claim}
+        for other in range(max(1, (claim - 1) * TOGETHER), id):
+            yield ties, {"one_id": other, "other_id": id, "score": 0.9, "reason": "the same words"}
+
+
+def arrivals(many: int, day: str) -> list[Record]:
+    """Articles that the ledgers do not have, each on a given day."""
+    some = linked.gold_records(stories.load("tuning"))[:many]
+    return [replace(one.record, document=replace(one.record.document, published=day)) for one in some]
+
+
+def arrive(database: Database, record: Record) -> dict[str, float]:
+    """Add and link a document, and take it back; milliseconds of a statement, by what was done."""
+    took: dict[str, float] = {}
+
+    def clock(name: str, since: float) -> float:
+        took[name] = 1000 * (time.perf_counter() - since) / len(record.statements)
+        return time.perf_counter()
+
+    try:
+        with database.write() as connection:
+            moment = time.perf_counter()
+            added = add(connection, record, Taken("here", "python", now()), linked.identify)
+            moment = clock("add", moment)
+            find_origin(connection, added.document)
+            moment = clock("origin", moment)
+            find_claims(connection, added.document)
+            moment = clock("claims", moment)
+            settle(connection)
+            clock("settle", moment)
+            raise Undone
+    except Undone:
+        return took
+
+
+def cost(paths: Mapping[int, Path], documents: int) -> dict[int, dict[str, float]]:
+    """For each size the median milliseconds of a statement."""
+    opened = {size: Database(path) for size, path in paths.items()}
+    took: dict[int, list[dict[str, float]]] = {size: [] for size in paths}
+    for at, record in enumerate(arrivals(documents, "2020-06-01")):
+        for size, database in opened.items():
+            found = arrive(database, record)
+            if at >= 2:  # the first ones warm caches
+                took[size].append(found)
+    for database in opened.values():
+        database.close()
+    return {size: medians(some) for size, some in took.items()}
+
+
+def medians(took: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The median of each part, and of linking as a whole."""
+    found = {name: statistics.median(one[name] for one in took) for name in took[0]}
+    return found | {"linking": statistics.median(sum(one.values()) - one["add"] for one in took)}
+
+
+class Everything(Near):
+    """A ledger that takes every statement to be near each other one."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.every = list(connection.execute(select(subjects.c.statement_id)).scalars())
+
+    def holders(self, keys: Collection[str], day: str, most: int) -> Mapping[str, Sequence[int]]:
+        """All statements, for each key."""
+        return dict.fromkeys(keys, self.every)
+
+
+def recall(folder: Path) -> dict[str, float]:
+    """The part of the ties from comparing with all statements that linking finds by its index."""
+    path = folder / "recall.db"
+    path.unlink(missing_ok=True)
+    right = every = 0
+    with Database(path) as database:
+        for taking in linked.gold_records(stories.load("tuning")):
+            with database.write() as connection:
+                added = add(
+                    connection, taking.record, Taken(taking.record.document.id, "python", now()), linked.identify
+                )
+                numbers = _numbers(connection, added.document)
+                own = linker().describe(taking.record, numbers, added.document)
+                by_index = {(one.one, one.other) for one in linker().link(own, Near(connection)).ties}
+                by_all = {(one.one, one.other) for one in linker().link(own, Everything(connection)).ties}
+                right, every = right + len(by_index & by_all), every + len(by_all)
+                find_claims(connection, added.document)
+    path.unlink()
+    return {"ties by index": right, "ties by comparing all": every, "recall": 100 * right / every}
+
+
+def _numbers(connection: Connection, document: int) -> dict[str, int]:
+    rows = connection.execute(select(statements.c.label, statements.c.id).where(statements.c.document_id == document))
+    return {row.label: row.id for row in rows}
+
+
+def lines(found: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
+    """The table that is printed."""
+    names = list(next(iter(found.values())))
+    yield "ms a statement  " + "".join(f"{name:>10}" for name in names)
+    for size, row in found.items():
+        yield f"{size:>12,}    " + "".join(f"{row[name]:>10.2f}" for name in names)
+    if len(found) > 1:
+        least, most = found[min(found)], found[max(found)]
+        yield f"{'times':>12}    " + "".join(f"{most[name] / (least[name] or 1):>10.2f}" for name in names)
+
+
+def main() -> None:
+    """Runs the command."""
+    parser = argparse.ArgumentParser(description="Measures the cost of linking a statement.")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="statements in the ledgers")
+    parser.add_argument("--documents", type=int, default=40, help="documents that arrive in each")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where ledgers are made and kept")
+    parser.add_argument("--recall", action="store_true", help="measure the recall of the index too")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    chosen = parser.parse_args()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    found = cost({size: ledger(chosen.folder, size) for size in chosen.sizes}, chosen.documents) if chosen.sizes else {}
+    of_all = recall(chosen.folder) if chosen.recall else {}
+    if chosen.json:
+        print(json.dumps({"cost": found, **of_all}, indent=1))
+        return
+    if found:
+        print(*lines(found), sep="\n")
+    for name, value in of_all.items():
+        print(f"{name}: {value:.1f}")
+
+
+if __name__ == "__main__":
+    main()

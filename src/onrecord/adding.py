@@ -1,0 +1,159 @@
+"""Taking sources into a ledger: many processes read, this one writes, a few articles to a transaction.
+
+Whatever stops it, the ledger holds whole articles only, each with the mark that it is done, so the same call goes on
+where the last one stopped.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from onrecord.errors import InputError, LedgerError
+from onrecord.identities import identify
+from onrecord.ledger.add import Taken, add
+from onrecord.ledger.database import Database
+from onrecord.ledger.inputs import done, fail
+from onrecord.model import Record
+from onrecord.pipeline import Settings
+from onrecord.read import raws
+from onrecord.readers import Read, Readers
+
+T = TypeVar("T")
+
+TOGETHER = 32  # articles in a transaction, at most
+OFTEN = 1.0  # seconds after which a transaction is written, however few articles it has
+FIRST_WAIT, LONGEST_WAIT = 0.25, 8.0  # seconds between attempts while the ledger does not answer
+
+FAILED = "failed"
+SKIPPED = "skipped"
+CHANGED = ("new", "revised", "reread")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an input: "new", "revised", "reread", "unchanged", "removed", "failed" (with the reason), or
+    "skipped" since an earlier run took it in; `size` is that of its bytes."""
+
+    place: str
+    outcome: str
+    statements: int = 0
+    size: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to take in.
+
+    `workers`: processes, 0 for one on each core; `again`: also what was taken in before; `patience`: seconds to wait
+    for a ledger that does not answer; `told`: called with a message while waiting; `link`: at once to the ledger's
+    claims and origins.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    workers: int = 0
+    again: bool = False
+    patience: float = 60.0
+    told: Callable[[str], None] = lambda message: None
+    link: bool = False
+
+
+def add_all(database: Database, sources: Iterable[str], plan: Plan) -> Iterator[Outcome]:
+    """Take in every article of the sources; what became of each, once it is written.
+
+    Raises LedgerError if the ledger does not answer for longer than the plan's patience, ModelError for the weights.
+    """
+    skipped: list[Outcome] = []
+    wanted = raws(sources, plan.settings.read, done_in(database, plan, skipped))
+    with Readers(plan.settings, plan.workers or os.cpu_count() or 1) as readers:
+        yield from write_all(database, readers.read(wanted), plan, skipped)
+
+
+def write_all(database: Database, found: Iterator[Read], plan: Plan, skipped: list[Outcome]) -> Iterator[Outcome]:
+    """Write what was read, a few at a time; what became of each, once it is written, and of what was skipped."""
+    batch: list[Read] = []
+    since = time.monotonic()
+    try:
+        for read in found:
+            batch.append(read)
+            if len(batch) >= TOGETHER or time.monotonic() - since > OFTEN:
+                yield from _written(database, batch, plan)
+                batch, since = [], time.monotonic()
+            yield from _drained(skipped)
+    except KeyboardInterrupt:
+        _written(database, batch, plan)  # what is read is kept
+        raise
+    yield from _written(database, batch, plan)
+    yield from _drained(skipped)
+
+
+def done_in(database: Database, plan: Plan, skipped: list[Outcome]) -> Callable[[str, str | None], bool]:
+    """Whether a place is taken in already; if so it is noted in `skipped`."""
+
+    def ask(place: str, stamp: str | None) -> bool:
+        if plan.again:
+            return False
+        have = patiently(plan, lambda: _asked(database, place, stamp))
+        if have:
+            skipped.append(Outcome(place, SKIPPED))
+        return have
+
+    return ask
+
+
+def _asked(database: Database, place: str, stamp: str | None) -> bool:
+    with database.read() as connection:
+        return bool(done(connection, [(place, stamp)]))
+
+
+def _written(database: Database, batch: list[Read], plan: Plan) -> list[Outcome]:
+    return patiently(plan, lambda: _write(database, batch, plan)) if batch else []
+
+
+def _write(database: Database, batch: list[Read], plan: Plan) -> list[Outcome]:
+    """One transaction: all of these articles or, after an error, none."""
+    link_document = _linker() if plan.link else None
+    outcomes = []
+    with database.write() as connection:
+        for raw, found in batch:
+            if isinstance(found, Record) and raw is not None:
+                taken = Taken(raw.place, raw.how, raw.fetched_at, raw.stamp, raw.data)
+                added = add(connection, found, taken, identify, again=plan.again)
+                if link_document and added.outcome in CHANGED:
+                    link_document(connection, added.document)
+                outcomes.append(Outcome(raw.place, added.outcome, len(found.statements), len(raw.data)))
+            elif isinstance(found, InputError):
+                stamp, size = (raw.stamp, len(raw.data)) if raw else (None, 0)
+                fail(connection, found.source, stamp, found.reason)
+                outcomes.append(Outcome(found.source, FAILED, size=size, reason=found.reason))
+    return outcomes
+
+
+def _linker() -> Callable[[Connection, int], None]:
+    from onrecord.linking import link_document  # here, since it opens another network
+
+    return link_document
+
+
+def patiently(plan: Plan, work: Callable[[], T]) -> T:
+    """Do the work; while the ledger does not answer (its server is away, its disk is full), wait and try again."""
+    wait, until = FIRST_WAIT, time.monotonic() + plan.patience
+    while True:
+        try:
+            return work()
+        except LedgerError as error:
+            if not error.lost or time.monotonic() + wait > until:
+                raise
+            plan.told(f"{error}; trying again")
+            time.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
+
+
+def _drained(skipped: list[Outcome]) -> list[Outcome]:
+    """What is in the list, which is then empty."""
+    drained, skipped[:] = list(skipped), []
+    return drained

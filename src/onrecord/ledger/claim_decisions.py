@@ -1,0 +1,110 @@
+"""What people decide about claims: that several are one, that one is several; kept as verdicts on pairs of statements.
+
+Linking takes them as given, in every later run. A decision is not carried out here: the documents that it touches are
+marked to be linked anew.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
+
+from sqlalchemy import Connection, and_, insert, select, update
+
+from onrecord.errors import CorrectionError
+from onrecord.ledger.claims import members
+from onrecord.ledger.decisions import IN_FORCE, Person, write
+from onrecord.ledger.encode import claim_name
+from onrecord.ledger.link_tables import claim_rulings
+from onrecord.ledger.pieces import pieces
+from onrecord.ledger.tables import corrections, documents, statements
+
+MERGED, SPLIT = "merge claims", "split claim"
+Pair = tuple[int, int]
+
+
+def merge_claims(connection: Connection, numbers: Sequence[int], person: Person) -> int:
+    """Say that claims are one; the decision's number. Raises CorrectionError unless they are two or more."""
+    found = {number: _members(connection, number) for number in dict.fromkeys(numbers)}
+    if len(found) < 2:
+        raise CorrectionError("name two claims or more to make them one")
+    first, *others = (min(some) for some in found.values())
+    same = {*_star(first, others), *(pair for some in found.values() for pair in _star(min(some), some))}
+    before = {claim_name(number): some for number, some in found.items()}
+    made = write(connection, person, MERGED, before=before, after=claim_name(numbers[0]))
+    _rule(connection, made, same, True)
+    return made
+
+
+def split_claim(connection: Connection, number: int, away: Collection[int], person: Person) -> int:
+    """Say that some of a claim's statements are about another one; the decision's number.
+
+    Raises CorrectionError if they are not in it, or if nothing would be left.
+    """
+    held = _members(connection, number)
+    strange = sorted(set(away) - set(held))
+    if strange or not away:
+        raise CorrectionError(
+            f"statement #{strange[0]} is not in {claim_name(number)}" if strange else "name statements"
+        )
+    rest = [one for one in held if one not in away]
+    if not rest:
+        raise CorrectionError(f"these are all of {claim_name(number)}'s statements: nothing would be left")
+    made = write(connection, person, SPLIT, before={claim_name(number): held}, after=sorted(away))
+    _rule(connection, made, {*_star(min(away), away), *_star(rest[0], rest)}, True)
+    _rule(connection, made, set(product(away, rest)), False)
+    return made
+
+
+def reconsider(connection: Connection, decision: int) -> list[int]:
+    """Mark the documents that a decision touches to be linked anew, when it was made or undone; these documents."""
+    pairs = connection.execute(select(claim_rulings).where(claim_rulings.c.correction_id == decision)).all()
+    touched: set[int] = set()
+    for some in pieces({end for row in pairs for end in (row.one_id, row.other_id)}):
+        live = statements.c.id.in_(some) & statements.c.withdrawn_at.is_(None)
+        touched |= set(connection.execute(select(statements.c.document_id).where(live)).scalars())
+    for some in pieces(touched):
+        connection.execute(update(documents).where(documents.c.id.in_(some)).values(linked_at=None))
+    return sorted(touched)
+
+
+def carry(connection: Connection, document: int) -> None:
+    """Let what was decided of a document's earlier statements hold for those of the same words on record now."""
+    was, now = statements.alias(), statements.alias()
+    same = (now.c[name].is_not_distinct_from(was.c[name]) for name in ("content_text", "cue_text", "source_text"))
+    query = (
+        select(was.c.id, now.c.id)
+        .join(now, and_(now.c.document_id == was.c.document_id, now.c.withdrawn_at.is_(None), *same))
+        .where(was.c.document_id == document, was.c.withdrawn_at.is_not(None))
+        .order_by(now.c.id.desc())
+    )
+    ruled = select(claim_rulings).join(corrections, corrections.c.id == claim_rulings.c.correction_id).where(IN_FORCE)
+    followed = {row[0]: row[1] for row in connection.execute(query)}
+    for old, new in followed.items():
+        at_an_end = (claim_rulings.c.one_id == old) | (claim_rulings.c.other_id == old)
+        for row in connection.execute(ruled.where(at_an_end)).all():
+            other = row.other_id if row.one_id == old else row.one_id
+            if other != new:
+                _rule(connection, row.correction_id, {(new, other)}, row.same)
+
+
+def _members(connection: Connection, number: int) -> list[int]:
+    held = members(connection, number)
+    if not held:
+        raise CorrectionError(f"there is no claim {claim_name(number)}")
+    return held
+
+
+def _star(middle: int, others: Iterable[int]) -> Iterator[Pair]:
+    """Pairs of one with each other one."""
+    return ((middle, other) for other in others if other != middle)
+
+
+def _rule(connection: Connection, decision: int, pairs: Collection[Pair], same: bool) -> None:
+    """Keep verdicts on pairs, those that a decision has not made yet."""
+    wanted = {(min(pair), max(pair)) for pair in pairs}
+    made = select(claim_rulings).where(claim_rulings.c.correction_id == decision)
+    wanted -= {(row.one_id, row.other_id) for row in connection.execute(made)}
+    rows = [
+        {"correction_id": decision, "one_id": one, "other_id": other, "same": same} for one, other in sorted(wanted)
+    ]
+    if rows:
+        connection.execute(insert(claim_rulings), rows)

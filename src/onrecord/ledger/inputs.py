@@ -1,0 +1,64 @@
+"""What was taken in and what could not be: a second run asks here, so that it reads nothing again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select, text
+
+from onrecord.ledger.encode import key, storable
+from onrecord.ledger.tables import failures as failed
+from onrecord.ledger.tables import inputs
+from onrecord.ledger.times import now
+
+AT_ONCE = 500  # places in one query
+MARK = text(
+    "INSERT INTO inputs (place, stamp, document_id, done_at) VALUES (:place, :stamp, :document_id, :done_at)"
+    " ON CONFLICT (place) DO UPDATE"
+    " SET stamp = excluded.stamp, document_id = excluded.document_id, done_at = excluded.done_at"
+)
+FAIL = text(
+    "INSERT INTO failures (place, stamp, reason, times, first_at, last_at)"
+    " VALUES (:place, :stamp, :reason, 1, :at, :at) ON CONFLICT (place) DO UPDATE"
+    " SET stamp = excluded.stamp, reason = excluded.reason, times = failures.times + 1, last_at = excluded.last_at"
+)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An input that could not be read: why, how many times by now, and the first and the last of them."""
+
+    place: str
+    stamp: str | None
+    reason: str
+    times: int
+    first_at: str
+    last_at: str
+
+
+def done(connection: Connection, places: Sequence[tuple[str, str | None]]) -> set[str]:
+    """Which of these (place, stamp) have been taken in already: those whose stamp is still the same."""
+    found: set[str] = set()
+    for start in range(0, len(places), AT_ONCE):
+        asked = places[start : start + AT_ONCE]
+        query = select(inputs.c.place, inputs.c.stamp).where(inputs.c.place.in_([key(place) for place, _ in asked]))
+        have = {row.place: row.stamp for row in connection.execute(query)}
+        found.update(place for place, stamp in asked if key(place) in have and have[key(place)] == stamp)
+    return found
+
+
+def mark(connection: Connection, place: str, stamp: str | None, document: int | None = None) -> None:
+    """Write down that a place has been taken in, as the document with this id, and forget that it failed before."""
+    connection.execute(MARK, {"place": key(place), "stamp": stamp, "document_id": document, "done_at": now()})
+    connection.execute(delete(failed).where(failed.c.place == key(place)))
+
+
+def fail(connection: Connection, place: str, stamp: str | None, reason: str) -> None:
+    """Write down that a place could not be read, and why."""
+    connection.execute(FAIL, {"place": key(place), "stamp": stamp, "reason": storable(reason), "at": now()})
+
+
+def failures(connection: Connection) -> list[Failure]:
+    """All that could not be read, the latest first."""
+    columns = [getattr(failed.c, name) for name in ("place", "stamp", "reason", "times", "first_at", "last_at")]
+    query = select(*columns).order_by(failed.c.last_at.desc(), failed.c.id.desc())
+    return [Failure(*row) for row in connection.execute(query)]

@@ -1,0 +1,27 @@
+"""The bytes of an input as they came, as evidence: compressed, once for each content."""
+
+import zlib
+from hashlib import sha256
+
+from sqlalchemy import Connection, select, text
+
+from onrecord.ledger.tables import originals
+
+KEEP = text("INSERT INTO originals (hash, data, size) VALUES (:hash, :data, :size) ON CONFLICT (hash) DO NOTHING")
+HAVE = select(originals.c.hash)
+
+
+def keep(connection: Connection, data: bytes | None) -> str | None:
+    """Keep the bytes of an input; their hash, by which they are had again. None where there are none."""
+    if data is None:
+        return None
+    hash = sha256(data).hexdigest()
+    if connection.execute(HAVE.where(originals.c.hash == hash)).first() is None:
+        connection.execute(KEEP, {"hash": hash, "data": zlib.compress(data), "size": len(data)})
+    return hash
+
+
+def original(connection: Connection, hash: str) -> bytes | None:
+    """The bytes with this hash, or None."""
+    data = connection.execute(select(originals.c.data).where(originals.c.hash == hash)).scalar()
+    return None if data is None else zlib.decompress(data)

@@ -1,0 +1,228 @@
+"""Which documents are copies of one report: what finds them, the pairs that were compared, and what they make up.
+
+An origin's number is the least row of its documents; so it is the same in whatever order they came.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+
+from onrecord.ledger.components import Pair, components
+from onrecord.ledger.link_tables import claims, copies, copy_rulings, fingerprints, statement_claims
+from onrecord.ledger.pieces import pieces
+from onrecord.ledger.tables import corrections, documents, revisions, statements
+from onrecord.model import Copy
+
+BUCKET = 50  # documents that are looked at for one fingerprint, the last ones first
+OF_ONE = 3  # candidates of one origin
+MOST = 30  # candidates in all
+LIVE = documents.c.removed_at.is_(None) & revisions.c.superseded_at.is_(None)
+TEXTS: Select[Any] = (
+    select(documents.c.id, documents.c.key, revisions.c.title, revisions.c.text)
+    .join(revisions, revisions.c.document_id == documents.c.id)
+    .where(LIVE)
+)
+COPIES: Select[Any] = (
+    select(
+        documents.c.id,
+        documents.c.key,
+        documents.c.origin_id,
+        revisions.c.title,
+        revisions.c.publisher,
+        revisions.c.agency,
+        revisions.c.published,
+        func.length(revisions.c.text).label("length"),
+    )
+    .join(revisions, revisions.c.document_id == documents.c.id)
+    .where(LIVE)
+)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Another document that is a copy of the same report: its row, the share of the words, and the reason."""
+
+    document: int
+    share: float
+    reason: str
+
+
+def texts(connection: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """The id, key, title and text of these documents' latest revisions."""
+    return [row for some in pieces(ids) for row in connection.execute(TEXTS.where(documents.c.id.in_(some)))]
+
+
+def near(connection: Connection, document: int, prints: Collection[int]) -> list[int]:
+    """The documents that may be copies of one: those that share most fingerprints, a few of each origin."""
+    shared: Counter[int] = Counter()
+    for one in prints:
+        held = select(fingerprints.c.document_id).where(
+            fingerprints.c.print == one, fingerprints.c.document_id != document
+        )
+        shared.update(connection.execute(held.order_by(fingerprints.c.document_id.desc()).limit(BUCKET)).scalars())
+    of = _origins(connection, shared)
+    taken: Counter[int] = Counter()
+    chosen = []
+    for other in sorted(shared, key=lambda one: (-shared[one], one)):
+        one = of.get(other) or other
+        taken[one] += 1
+        if taken[one] <= OF_ONE:
+            chosen.append(other)
+    return chosen[:MOST]
+
+
+def put(connection: Connection, document: int, prints: Collection[int], alike: Sequence[Alike]) -> None:
+    """Keep a document's fingerprints and its pairs in the place of earlier ones, and find the origins anew."""
+    touched = {document, *_partners(connection, document), *(one.document for one in alike)}
+    forget(connection, document)
+    if prints:
+        connection.execute(insert(fingerprints), [{"print": one, "document_id": document} for one in set(prints)])
+    rows = [{**_ends(document, one.document), "share": one.share, "reason": one.reason} for one in alike]
+    if rows:
+        connection.execute(insert(copies), rows)
+    regroup(connection, touched)
+
+
+def forget(connection: Connection, document: int) -> None:
+    """Forget a document's fingerprints and pairs, not what people decided."""
+    connection.execute(delete(fingerprints).where(fingerprints.c.document_id == document))
+    connection.execute(delete(copies).where(or_(copies.c.one_id == document, copies.c.other_id == document)))
+
+
+def erase(connection: Connection, document: int) -> None:
+    """Forget all of a document that is removed, and find anew the origins of those that were tied to it."""
+    partners = _partners(connection, document)
+    forget(connection, document)
+    at_an_end = or_(copy_rulings.c.one_id == document, copy_rulings.c.other_id == document)
+    connection.execute(delete(copy_rulings).where(at_an_end))
+    own = select(documents.c.origin_id).where(documents.c.id == document)
+    others = set(connection.execute(select(documents.c.id).where(documents.c.origin_id.in_(own))).scalars())
+    connection.execute(update(documents).where(documents.c.id == document).values(origin_id=None))
+    regroup(connection, (others | partners) - {document})
+
+
+def regroup(connection: Connection, touched: Collection[int]) -> None:
+    """Find anew the origins of these documents and of all that share one with them."""
+    members = _with_origins(connection, touched)
+    pairs, apart = _pairs(connection, members)
+    own = _origins(connection, members)
+    moved: dict[int, list[int]] = defaultdict(list)
+    for one, least in components(members, pairs, apart).items():
+        if own.get(one) != least:
+            moved[least].append(one)
+    for least, some in moved.items():
+        connection.execute(update(documents).where(documents.c.id.in_(some)).values(origin_id=least))
+    _recount(connection, {one for some in moved.values() for one in some if own.get(one) is not None})
+
+
+def _recount(connection: Connection, moved: Collection[int]) -> None:
+    """Note that the claims of documents that went to another origin have another number of origins."""
+    for some in pieces(moved):
+        said = select(statement_claims.c.claim_id).join(statements, statements.c.id == statement_claims.c.statement_id)
+        of_them = claims.c.id.in_(said.where(statements.c.document_id.in_(some)))
+        connection.execute(update(claims).where(of_them).values(stale=True))
+
+
+def _with_origins(connection: Connection, touched: Collection[int]) -> set[int]:
+    """The documents, all that are of their origins now, and those that a ruling ties to them."""
+    members, last = set[int](), set(touched)
+    while last:
+        members |= last
+        own = {of for of in _origins(connection, last).values() if of is not None}
+        ruled = {end for pair, same in _rulings(connection, last).items() if same for end in pair}
+        query = select(documents.c.id)
+        of_them = {
+            one
+            for some in pieces(own)
+            for one in connection.execute(query.where(documents.c.origin_id.in_(some))).scalars()
+        }
+        last = (of_them | ruled) - members
+    return members
+
+
+def _pairs(connection: Connection, members: Collection[int]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs among documents, the strongest first, and those that must stay apart: people's decisions come first."""
+    ruled = {pair: same for pair, same in _rulings(connection, members).items() if set(pair) <= set(members)}
+    found = [
+        row
+        for some in pieces(members)
+        for row in connection.execute(select(copies).where(copies.c.one_id.in_(some)))
+        if row.other_id in members
+    ]
+    found.sort(key=lambda row: (-row.share, row.one_id, row.other_id))
+    tied = [pair for pair, same in sorted(ruled.items()) if same]
+    return tied + [(row.one_id, row.other_id) for row in found], [pair for pair, same in ruled.items() if not same]
+
+
+def _rulings(connection: Connection, some: Collection[int]) -> dict[Pair, bool]:
+    """What people decided of pairs with one of these documents; the last decision holds."""
+    found: dict[Pair, tuple[int, bool]] = {}
+    for part in pieces(some):
+        query = (
+            select(copy_rulings)
+            .join(corrections, corrections.c.id == copy_rulings.c.correction_id)
+            .where(corrections.c.undone_at.is_(None))
+            .where(copy_rulings.c.one_id.in_(part) | copy_rulings.c.other_id.in_(part))
+        )
+        for row in connection.execute(query):
+            pair = (row.one_id, row.other_id)
+            found[pair] = max(found.get(pair, (0, False)), (row.correction_id, bool(row.same)))
+    return {pair: same for pair, (_, same) in found.items()}
+
+
+def _partners(connection: Connection, document: int) -> set[int]:
+    """The documents that a pair ties to one."""
+    there = select(copies.c.other_id).where(copies.c.one_id == document)
+    back = select(copies.c.one_id).where(copies.c.other_id == document)
+    return set(connection.execute(there.union(back)).scalars())
+
+
+def _origins(connection: Connection, some: Collection[int]) -> dict[int, int | None]:
+    """The origin of each document."""
+    query = select(documents.c.id, documents.c.origin_id)
+    return {
+        row.id: row.origin_id
+        for part in pieces(some)
+        for row in connection.execute(query.where(documents.c.id.in_(part)))
+    }
+
+
+def _ends(one: int, other: int) -> Mapping[str, int]:
+    return {"one_id": min(one, other), "other_id": max(one, other)}
+
+
+def copies_of(connection: Connection, origins: Collection[int]) -> dict[int, list[Copy]]:
+    """The documents of each of these origins."""
+    found: dict[int, list[Copy]] = defaultdict(list)
+    for some in pieces(origins):
+        for row in connection.execute(COPIES.where(documents.c.origin_id.in_(some)).order_by(documents.c.id)):
+            found[row.origin_id].append(Copy(row.id, row.publisher, row.agency, row.published, row.length))
+    return found
+
+
+def with_copies(connection: Connection, after: int, most: int) -> list[int]:
+    """The next origins of several documents, by number."""
+    query = (
+        select(documents.c.origin_id)
+        .where(documents.c.origin_id > after)
+        .group_by(documents.c.origin_id)
+        .having(func.count() > 1)
+        .order_by(documents.c.origin_id)
+        .limit(most)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def reasons(connection: Connection, some: Collection[int], first: int) -> dict[int, str]:
+    """For each of these documents what ties it to the first of them, else to the one that it is most alike."""
+    found: dict[int, tuple[tuple[bool, float], str]] = {}
+    for part in pieces(some):
+        for row in connection.execute(select(copies).where(copies.c.one_id.in_(part))):
+            for one, other in ((row.one_id, row.other_id), (row.other_id, row.one_id)):
+                rank = (other == first, row.share)
+                if one not in found or rank > found[one][0]:
+                    found[one] = (rank, row.reason)
+    return {one: reason for one, (_, reason) in found.items()}

@@ -1,0 +1,63 @@
+"""Which documents are to be linked, what of them is linked, and forgetting all that linking worked out."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, func, insert, null, select, update
+
+from onrecord.ledger.claim_decisions import carry
+from onrecord.ledger.link_tables import (
+    claims,
+    copies,
+    fingerprints,
+    former_claims,
+    statement_claims,
+    subject_keys,
+    subjects,
+    ties,
+)
+from onrecord.ledger.records import records
+from onrecord.ledger.rows import ON_RECORD
+from onrecord.ledger.tables import documents, revisions, statements
+from onrecord.ledger.times import now
+from onrecord.ledger.unlink import unlink
+from onrecord.model import Record
+
+
+def unlinked(connection: Connection) -> list[int]:
+    """Documents that are to be linked: by the day of publication, those without one first."""
+    query = (
+        select(documents.c.id)
+        .join(revisions, revisions.c.document_id == documents.c.id)
+        .where(documents.c.linked_at.is_(None), documents.c.removed_at.is_(None), revisions.c.superseded_at.is_(None))
+        .order_by(func.coalesce(revisions.c.published, ""), documents.c.id)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def still(connection: Connection, some: Sequence[int]) -> list[int]:
+    """Those of these documents that nobody else has linked, or removed, since they were asked for."""
+    query = select(documents.c.id).where(documents.c.linked_at.is_(None), documents.c.removed_at.is_(None))
+    left = set(connection.execute(query.where(documents.c.id.in_(some))).scalars())
+    return [one for one in some if one in left]
+
+
+def taken(connection: Connection, document: int) -> tuple[Record, dict[str, int]]:
+    """A document's record and the ids of its statements' rows, taken out of claims and index to be linked (anew)."""
+    own = statements.c.document_id == document
+    unlink(connection, document, select(statements.c.id).where(own))
+    carry(connection, document)
+    (record,) = records(connection, [document])
+    live = connection.execute(select(statements.c.id, statements.c.label).where(own & ON_RECORD))
+    return record, {row.label: row.id for row in live}
+
+
+def clear(connection: Connection) -> None:
+    """Forget all that linking worked out; where statements were is remembered, and what people decided stays."""
+    connection.execute(
+        delete(former_claims).where(former_claims.c.statement_id.in_(select(statement_claims.c.statement_id)))
+    )
+    connection.execute(insert(former_claims).from_select(["statement_id", "claim_id"], select(statement_claims)))
+    for table in (statement_claims, subject_keys, subjects, ties, copies, fingerprints):
+        connection.execute(delete(table))
+    connection.execute(update(claims).where(claims.c.withdrawn_at.is_(None)).values(withdrawn_at=now(), stale=False))
+    connection.execute(update(documents).values(linked_at=null(), origin_id=null()))

@@ -1,0 +1,207 @@
+"""The ledger's tables as queries name them; the migrations make them, and a test holds the two together."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Computed, Float, Integer, LargeBinary, MetaData, Table, Text
+
+METADATA = MetaData()
+SEQUENCE = "CAST(replace(coalesce(said_from, '0'), '-', '') AS BIGINT) * 10000000000 + "  # and the statement's id
+
+documents = Table(
+    "documents",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text),
+    Column("url", Text),
+    Column("added_at", Text),
+    Column("removed_at", Text),
+    Column("removed_by", Text),
+    Column("removed_why", Text),
+    Column("linked_at", Text),
+    Column("origin_id", Integer),
+)
+originals = Table(
+    "originals", METADATA, Column("hash", Text, primary_key=True), Column("data", LargeBinary), Column("size", Integer)
+)
+revisions = Table(
+    "revisions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Integer),
+    Column("number", Integer),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("agency", Text),
+    Column("byline", Text),
+    Column("published", Text),
+    Column("language", Text),
+    Column("text", Text),
+    Column("text_hash", Text),
+    Column("place", Text),
+    Column("how", Text),
+    Column("fetched_at", Text),
+    Column("original_hash", Text),
+    Column("superseded_at", Text),
+)
+readings = Table(
+    "readings",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("revision_id", Integer),
+    Column("onrecord", Text),
+    Column("model", Text),
+    Column("rules", Text),
+    Column("read_at", Text),
+    Column("superseded_at", Text),
+)
+statements = Table(
+    "statements",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("reading_id", Integer),
+    Column("document_id", Integer),
+    Column("label", Text),
+    Column("title", Text),
+    Column("position", Integer),
+    Column("source_text", Text),
+    Column("source_spans", Text),
+    Column("cue_text", Text),
+    Column("cue_spans", Text),
+    Column("content_text", Text),
+    Column("content_spans", Text),
+    Column("speaker_names", Text),
+    Column("act", Text),
+    Column("stance", Text),
+    Column("quote", Text),
+    Column("target_text", Text),
+    Column("target_spans", Text),
+    Column("place_text", Text),
+    Column("place_spans", Text),
+    Column("audience_text", Text),
+    Column("audience_spans", Text),
+    Column("said_on", Text),
+    Column("said_from", Text),
+    Column("said_to", Text),
+    Column("within_id", Integer),
+    Column("confidence", Float),
+    Column("verdict", Text),
+    Column("withdrawn_at", Text),
+    Column("withdrawn_why", Text),
+    Column("sequence", BigInteger, Computed(f"{SEQUENCE}id", persisted=True)),
+)
+speakers = Table(
+    "speakers",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text),
+    Column("kind", Text),
+    Column("country", Text),
+    Column("merged_into", Integer),
+    Column("first_seen", Text),
+    Column("last_seen", Text),
+    Column("made_at", Text),
+)
+speaker_names = Table(
+    "speaker_names",
+    METADATA,
+    Column("speaker_id", Integer, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("key", Text),
+    Column("last_key", Text),
+    Column("decided", Boolean),
+)
+speaker_roles = Table(
+    "speaker_roles",
+    METADATA,
+    Column("speaker_id", Integer, primary_key=True),
+    Column("role", Text, primary_key=True),
+)
+statement_speakers = Table(
+    "statement_speakers",
+    METADATA,
+    Column("statement_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("speaker_id", Integer),
+    Column("label", Text),
+    Column("name", Text),
+    Column("kind", Text),
+    Column("country", Text),
+    Column("role", Text),
+    Column("mention", Text),
+    Column("said_from", Text),
+    Column("sequence", BigInteger, Computed(f"{SEQUENCE}statement_id", persisted=True)),
+)
+figures = Table(
+    "figures",
+    METADATA,
+    Column("statement_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("text", Text),
+    Column("spans", Text),
+    Column("low", Float),
+    Column("high", Float),
+    Column("approximate", Boolean),
+    Column("unit", Text),
+)
+bases = Table(
+    "bases",
+    METADATA,
+    Column("statement_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", Text),
+    Column("text", Text),
+    Column("spans", Text),
+    Column("said_from", Text),
+    Column("sequence", BigInteger, Computed(f"{SEQUENCE}statement_id", persisted=True)),
+)
+disputes = Table(
+    "disputes",
+    METADATA,
+    Column("statement_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("disputed_id", Integer),
+)
+corrections = Table(
+    "corrections",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("made_at", Text),
+    Column("made_by", Text),
+    Column("why", Text),
+    Column("action", Text),
+    Column("statement_id", Integer),
+    Column("speaker_id", Integer),
+    Column("field", Text),
+    Column("before", Text),
+    Column("after", Text),
+    Column("part_of", Integer),
+    Column("undone_at", Text),
+    Column("undone_by", Text),
+)
+inputs = Table(
+    "inputs",
+    METADATA,
+    Column("place", Text, primary_key=True),
+    Column("stamp", Text),
+    Column("document_id", Integer),
+    Column("done_at", Text),
+)
+failures = Table(
+    "failures",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("place", Text),
+    Column("stamp", Text),
+    Column("reason", Text),
+    Column("times", Integer),
+    Column("first_at", Text),
+    Column("last_at", Text),
+)
+feeds = Table(
+    "feeds",
+    METADATA,
+    Column("address", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("checked_at", Text),
+    Column("next_at", Text),
+    Column("failed", Integer),
+)

@@ -1,0 +1,100 @@
+"""The statements of claims with the documents that have them, and what is kept of what they tell together."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
+
+from onrecord.ledger.encode import DESCRIBED, origin_name
+from onrecord.ledger.link_tables import claims, statement_claims
+from onrecord.ledger.pieces import pieces
+from onrecord.ledger.rows import ON_RECORD, statements_where
+from onrecord.ledger.tables import documents, revisions, statements
+from onrecord.model import Document, Told
+
+MOST = 1000  # statements of one claim that are looked at, the last ones
+SUMMARY = (
+    "title_id",
+    "first_day",
+    "last_day",
+    "statements",
+    "reports",
+    "origins",
+    "contested",
+    "revised",
+    "unanswered",
+)
+TELL = (
+    update(claims)
+    .where(claims.c.id == bindparam("of"))
+    .values(stale=False, **{name: bindparam(f"new_{name}") for name in SUMMARY})
+)
+DOCUMENTS = (
+    select(
+        documents.c.id,
+        documents.c.key,
+        documents.c.url,
+        documents.c.origin_id,
+        *(revisions.c[name] for name in DESCRIBED),
+    )
+    .join(revisions, revisions.c.document_id == documents.c.id)
+    .where(revisions.c.superseded_at.is_(None))
+)
+
+
+def told(connection: Connection, chosen: Collection[int]) -> dict[int, list[Told]]:
+    """The statements of each of these claims, in the order of their rows; of many, the last ones."""
+    found: dict[int, list[Told]] = defaultdict(list)
+    for some in pieces(chosen):
+        members = _members(connection, some)
+        for part in pieces(members):
+            for one in _told(connection, {number: members[number] for number in part}):
+                found[members[one.number].claim_id].append(one)
+    return {claim: sorted(of_it, key=lambda one: one.number) for claim, of_it in found.items()}
+
+
+def _members(connection: Connection, chosen: Collection[int]) -> dict[int, Row[Any]]:
+    last = func.row_number().over(
+        partition_by=statement_claims.c.claim_id, order_by=statement_claims.c.statement_id.desc()
+    )
+    of_them = select(statement_claims, last.label("number")).where(statement_claims.c.claim_id.in_(chosen)).subquery()
+    query: Select[Any] = (
+        select(statements.c.id, statements.c.document_id, statements.c.label, of_them.c.claim_id)
+        .join(of_them, of_them.c.statement_id == statements.c.id)
+        .where(ON_RECORD, of_them.c.number <= MOST)
+    )
+    return {row.id: row for row in connection.execute(query)}
+
+
+def _told(connection: Connection, members: Mapping[int, Row[Any]]) -> list[Told]:
+    described = documents_of(connection, {row.document_id for row in members.values()})
+    numbers = {(row.document_id, row.label): row.id for row in members.values()}
+    said = statements_where(connection, statements.c.id.in_(members))
+    return [
+        Told(numbers[document, one.id], one, described[document]) for document, some in said.items() for one in some
+    ]
+
+
+def documents_of(connection: Connection, ids: Collection[int]) -> dict[int, Document]:
+    """What these documents' latest revisions say of themselves, without their texts."""
+    found = {}
+    for some in pieces(ids):
+        for row in connection.execute(DOCUMENTS.where(documents.c.id.in_(some))):
+            described = {name: getattr(row, name) for name in DESCRIBED}
+            origin = origin_name(row.origin_id)
+            found[row.id] = Document(id=row.key, text="", url=row.url, origin=origin, **described)
+    return found
+
+
+def stale(connection: Connection, most: int) -> list[int]:
+    """Claims whose summary is to be worked out anew."""
+    query = select(claims.c.id).where(claims.c.stale).order_by(claims.c.id).limit(most)
+    return list(connection.execute(query).scalars())
+
+
+def tell(connection: Connection, summaries: Mapping[int, Mapping[str, Any]]) -> None:
+    """Keep what claims' statements tell together: for each claim the values of SUMMARY."""
+    rows = [{"of": id, **{f"new_{name}": one[name] for name in SUMMARY}} for id, one in summaries.items()]
+    if rows:
+        connection.execute(TELL, rows)

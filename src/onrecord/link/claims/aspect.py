@@ -1,0 +1,114 @@
+"""What linking compares of a statement, and how it is kept as bytes in a ledger."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from onrecord.link.claims.vectors import Vector
+from onrecord.model import Subject
+
+FORMAT = 1
+WIDTH = 64
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that counts something: its bounds, the stem of what it counts, and of what class that is."""
+
+    low: float | None
+    high: float | None
+    unit: str
+    sort: str
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """A statement as linking compares it.
+
+    `words`, `names`, `figures`, `numbers`, `vector` are of what it is about: of its content or, for a denial by
+    reference, of what it denies. `story` are the names in its document, `title` the words of its title. `bound` are
+    statements of the same document that it is certainly about one claim with, by number.
+    """
+
+    words: Mapping[str, float]
+    names: Mapping[str, float]
+    figures: tuple[Figure, ...]
+    numbers: frozenset[float]
+    story: Mapping[str, float]
+    title: Mapping[str, float]
+    speakers: frozenset[str]
+    countries: frozenset[str]
+    act: str
+    stance: str
+    place: tuple[int, int]  # its number among the document's statements, and of its paragraph; the headline is in 0
+    quoted: bool
+    plain: str  # what it is about in lower case, cut
+    bound: tuple[int, ...]
+    vector: Vector
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """The bounds of its figures."""
+        return frozenset(end for one in self.figures for end in (one.low, one.high) if end is not None)
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """What its figures count."""
+        return frozenset(one.unit for one in self.figures if one.unit)
+
+    @cached_property
+    def sorts(self) -> frozenset[str]:
+        """The classes of what its figures count."""
+        return frozenset(one.sort for one in self.figures)
+
+    @cached_property
+    def weight(self) -> float:
+        """Of all its words."""
+        return sum(self.words.values())
+
+
+@dataclass(frozen=True)
+class Known:
+    """A subject with its aspect."""
+
+    subject: Subject
+    aspect: Aspect
+
+    @property
+    def number(self) -> int:
+        """The statement's."""
+        return self.subject.statement
+
+
+def packed(one: Aspect) -> bytes:
+    """An aspect as bytes."""
+    rest = [
+        FORMAT, _short(one.words), _short(one.names), [[f.low, f.high, f.unit, f.sort] for f in one.figures],
+        sorted(one.numbers), _short(one.story), _short(one.title), sorted(one.speakers), sorted(one.countries), one.act,
+        one.stance, one.place, one.quoted, one.plain, one.bound,
+    ]  # fmt: skip
+    return one.vector.tobytes() + json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpacked(data: bytes) -> Aspect:
+    """The aspect that was packed."""
+    rest: list[Any] = json.loads(data[WIDTH:])
+    words, names, figures, numbers, story, title, speakers, countries, act, stance, place, quoted, plain, bound = rest[1:]
+    return Aspect(
+        words, names, tuple(Figure(*one) for one in figures), frozenset(numbers), story, title, frozenset(speakers),
+        frozenset(countries), act, stance, (place[0], place[1]), quoted, plain, tuple(bound),
+        np.frombuffer(data[:WIDTH], dtype=np.int8),
+    )  # fmt: skip
+
+
+def known(one: Subject) -> Known:
+    """A subject with its aspect unpacked."""
+    return Known(one, unpacked(one.data))
+
+
+def _short(weights: Mapping[str, float]) -> dict[str, float]:
+    return {word: round(weight, 2) for word, weight in weights.items()}

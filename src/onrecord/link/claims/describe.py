@@ -1,0 +1,97 @@
+"""A document's statements as subjects: what each one is about, for comparing, and the keys that find it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from onrecord.folding import fold
+from onrecord.link.claims.aspect import Aspect, Figure, packed
+from onrecord.link.claims.keys import keys
+from onrecord.link.claims.vectors import vector
+from onrecord.link.claims.words import bare, content, names, numbers, stem
+from onrecord.model import Record, Statement, Subject
+
+FEW = 3  # content words; a denial with no more of its own takes over what it denies
+STORY = 40  # names of a document that are kept
+PLAIN = 80  # characters of a content that are kept
+CURRENCY = 3  # letters of a currency's code, which is in capitals
+MEASURES = frozenset(
+    """kilogram gram tonne metre kilometre centimetre millimetre litre mile foot acre hectare degree
+    minute hour day week month year second night""".split()
+)
+
+
+def describe(record: Record, statements: Mapping[str, int], document: int) -> tuple[Subject, ...]:
+    """The subjects of a record's statements; `statements` gives their numbers, those without one are left out."""
+    told = record.document
+    story = dict(sorted(names(told.text).items(), key=lambda one: (-one[1], one[0]))[:STORY])
+    title = content(told.title or "")
+    by_id = {one.id: one for one in record.statements}
+    made = []
+    for position, one in enumerate(record.statements, 1):
+        if one.id in statements:
+            bound = tuple(sorted(statements[id] for id in _bound(one) if id in statements and id != one.id))
+            aspect = replace(_aspect(record, one, meant(one, by_id)), story=story, title=title, bound=bound)
+            aspect = replace(aspect, place=(position, _paragraph(record, one)))
+            day = told.published or ""
+            made.append(Subject(statements[one.id], document, day, keys(aspect), packed(aspect)))
+    return tuple(made)
+
+
+def _bound(one: Statement) -> Iterator[str]:
+    yield from one.disputes
+    if one.within:
+        yield one.within
+
+
+def meant(one: Statement, by_id: Mapping[str, Statement]) -> Statement:
+    """The statement that tells what one is about: itself or, for "the allegation", the one that it disputes."""
+    met = {one.id}
+    while len(content(one.content.text)) <= FEW and (other := next(iter(one.disputes), None)) in by_id:
+        if other in met:
+            break
+        met.add(other)
+        one = by_id[other]
+    return one
+
+
+def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
+    text = about.content.text
+    named = [each for each in one.speakers if each.name]
+    return Aspect(
+        words=content(text),
+        names=names(text),
+        figures=tuple(_figure(each.low, each.high, each.unit or "") for each in about.figures),
+        numbers=frozenset(numbers(text)),
+        story={},
+        title={},
+        speakers=frozenset(fold(each.name) for each in named if each.name),
+        countries=frozenset(each.country for each in one.speakers if each.country),
+        act=one.act or "say",
+        stance=one.stance or "asserts",
+        place=(0, 0),
+        quoted=one.quote == "direct",
+        plain=text.lower()[:PLAIN],
+        bound=(),
+        vector=vector(text),
+    )
+
+
+def _figure(low: float | None, high: float | None, unit: str) -> Figure:
+    return Figure(low, high, stem(bare(unit)) if unit else "", _sort(unit))
+
+
+def _sort(unit: str) -> str:
+    if unit == "percent":
+        return "percent"
+    if len(unit) == CURRENCY and unit.isupper():
+        return "money"
+    return unit if unit in MEASURES else "things"
+
+
+def _paragraph(record: Record, one: Statement) -> int:
+    """The number of the paragraph that a content starts in; 0: the headline."""
+    text, start = record.document.text, one.content.spans[0][0]
+    title = record.document.title or ""
+    if text.startswith(title) and start < len(title):
+        return 0
+    return 1 + text.count("\n\n", 0, start)

@@ -1,0 +1,84 @@
+"""What of a text tells its subject: content words, names, numbers. Each word weighs more the rarer it is in English."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from onrecord.link.claims.vectors import rarity
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?:\"“”]")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+(?:-[a-z]+)*")
+POSSESSIVE = re.compile(r"['’]s?\b")
+STOP = frozenset(
+    """the a an of to in on at by for from with and or but that this these those it its he she they them his her their i we
+    you our my your is are was were be been being has have had do does did will would shall should can could may might
+    must not no nor as if than then so such into over after before about up out off down there who whom which what when
+    where how all any some more most other one s t said say says saying also just only very still now against""".split()
+)
+COMMON = 0.81  # rarity; a word at the start of a sentence that is more common than this is not taken for a name
+NUMBERS = {word: n for n, word in enumerate(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty""".split()
+)} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "first": 1,
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
+
+Weights = Mapping[str, float]
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """A word in lower case, without accents."""
+    return "".join(one for one in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(one))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A bare word without the commonest endings: equal for "strike", "striking", "strikes"."""
+    for ending in ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)] + ("y" if ending == "ies" else "")
+            break
+    return word.rstrip("e")
+
+
+def content(text: str) -> dict[str, float]:
+    """The stems of a text's content words, with their weights."""
+    found: dict[str, float] = {}
+    for match in WORD.finditer(POSSESSIVE.sub("", text)):
+        word = bare(match[0])
+        if word not in STOP:
+            found[stem(word)] = max(found.get(stem(word), 0.0), rarity(word) ** 2)
+    return found
+
+
+def names(text: str) -> dict[str, float]:
+    """The words of a text's names, bare, with their weights."""
+    return {word: rarity(word) ** 2 for word in _capitals(text)}
+
+
+def _capitals(text: str) -> Iterator[str]:
+    starts = True
+    for match in TOKEN.finditer(text):
+        token = match[0]
+        if token[0].isupper() and len(token) > 1:
+            word = bare(POSSESSIVE.sub("", token))
+            if word not in STOP and (not starts or rarity(word) > COMMON):
+                yield word
+        starts = token in '.!?"“:'
+
+
+def numbers(text: str) -> set[float]:
+    """Every number that a text has, in figures or in words, also those that it corrects: "five, not three"."""
+    return {value for match in NUMBER.finditer(text.lower()) if (value := _number(match[0])) is not None}
+
+
+def _number(word: str) -> float | None:
+    if word[0].isdigit():
+        return float(word.replace(",", ""))
+    parts = word.split("-")
+    return float(sum(NUMBERS[part] for part in parts)) if all(part in NUMBERS for part in parts) else None

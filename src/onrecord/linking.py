@@ -1,0 +1,109 @@
+"""Linking a ledger's documents: which are copies of one report, and which statements are about one claim.
+
+The step `link` decides, the ledger keeps; they meet here.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from onrecord.ledger import claim_decisions, claims, origins, relink
+from onrecord.ledger.database import Database
+from onrecord.ledger.decisions import Person
+from onrecord.ledger.near import Near
+from onrecord.ledger.origins import Alike
+from onrecord.link.copies import fingerprints, shared
+from onrecord.link.passages import passages
+from onrecord.telling import settle
+
+if TYPE_CHECKING:
+    from onrecord.link.claims import Linker
+
+TOGETHER = 32  # documents in a transaction
+
+
+@cache
+def linker() -> "Linker":
+    """The step's linker: it opens its small encoder once."""
+    from onrecord.link.claims import Linker
+
+    return Linker()
+
+
+def link_document(connection: Connection, document: int) -> None:
+    """Link one document, in the caller's writing transaction: after it was added, revised or read again.
+
+    What was known of it before is worked out anew.
+    """
+    find_origin(connection, document)
+    find_claims(connection, document)
+
+
+def find_origin(connection: Connection, document: int) -> None:
+    """Find the documents that one is a copy of the same report as."""
+    (own,) = origins.texts(connection, [document])
+    text = passages(own.text, own.title)
+    prints = fingerprints(text)
+    others = origins.texts(connection, origins.near(connection, document, prints))
+    found = ((other.id, shared(text, passages(other.text, other.title))) for other in others)
+    alike = [Alike(other, pair.share, pair.reason) for other, pair in found if pair.copies]
+    origins.put(connection, document, prints, alike)
+
+
+def find_claims(connection: Connection, document: int) -> None:
+    """Find the claims that a document's statements are about."""
+    record, numbers = relink.taken(connection, document)
+    subjects = linker().describe(record, numbers, document)
+    claims.apply(connection, linker().link(subjects, Near(connection)))
+    claims.linked(connection, document)
+
+
+def link_all(database: Database) -> Iterator[int]:
+    """Link every document that was added or changed and is not linked yet, by its day; how many, after each few."""
+    with database.read() as connection:
+        wanted = relink.unlinked(connection)
+    for start in range(0, len(wanted), TOGETHER):
+        with database.write() as connection:
+            some = relink.still(connection, wanted[start : start + TOGETHER])
+            for one in some:
+                link_document(connection, one)
+            settle(connection)
+        yield len(some)
+
+
+def rebuild(database: Database) -> Iterator[int]:
+    """Forget all that linking worked out, and link every document anew. People's decisions stay, and so do the numbers
+    of claims whose statements do. Stopped half-way, `link_all` goes on with it."""
+    with database.write() as connection:
+        relink.clear(connection)
+    yield from link_all(database)
+
+
+def merge_claims(database: Database, numbers: Sequence[int], person: Person) -> int:
+    """Say that claims are one, and link anew what that touches; the number of the claim that they are now."""
+    with database.write() as connection:
+        decision = claim_decisions.merge_claims(connection, numbers, person)
+        return _carried_out(connection, decision, claims.members(connection, numbers[0]))
+
+
+def split_claim(database: Database, number: int, away: Sequence[int], person: Person) -> int:
+    """Say that some statements of a claim are about another one, and link anew; the number of what stays."""
+    with database.write() as connection:
+        decision = claim_decisions.split_claim(connection, number, away, person)
+        left = [one for one in claims.members(connection, number) if one not in away]
+        return _carried_out(connection, decision, left)
+
+
+def reconsider(connection: Connection, decision: int) -> None:
+    """Link anew the documents that a decision about claims touches: it was just made, or undone."""
+    for document in claim_decisions.reconsider(connection, decision):
+        link_document(connection, document)
+    settle(connection)
+
+
+def _carried_out(connection: Connection, decision: int, statements: Sequence[int]) -> int:
+    """The claim that the first of some statements is in, once a decision is carried out."""
+    reconsider(connection, decision)
+    return claims.claims_of(connection, statements[:1])[statements[0]]

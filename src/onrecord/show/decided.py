@@ -1,0 +1,92 @@
+"""What the commands that correct a ledger share: numbers as people write them, and decisions in words and as JSON."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.show.words import clipped, flat
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from onrecord.ledger.decisions import Correction
+
+Why = Annotated[
+    str | None, typer.Option("--why", metavar="REASON", help="Why; the ledger keeps it.", show_default=False)
+]
+SHORT = 60  # characters of a value in a line
+
+
+def row_number(value: str, what: str) -> int:
+    """The number of a row, "12" or "#12" (which a shell wants quoted). Raises BadParameter for anything else."""
+    told = value.strip().removeprefix("#")
+    if not told.isascii() or not told.isdecimal() or len(told) > 18:
+        raise typer.BadParameter(f"{value!r} is not the number of a {what}, such as 12")
+    return int(told)
+
+
+def tell(connection: "Connection", made: Iterable[int], as_json: bool) -> None:
+    """Print decisions that were just made."""
+    from onrecord.ledger.decisions import find
+
+    show(connection, [find(connection, number) for number in made], as_json)
+
+
+def show(connection: "Connection", found: Sequence["Correction"], as_json: bool) -> None:
+    """Print decisions: a line of JSON for each, or a line in words."""
+    if as_json:
+        for one in found:
+            typer.echo(json.dumps(asdict(one), ensure_ascii=False))
+        return
+    from onrecord.ledger.decisions import gists
+
+    said = gists(connection, {one.statement for one in found if one.statement is not None})
+    for one in found:
+        typer.echo(in_words(one, said))
+
+
+def in_words(one: "Correction", said: Mapping[int, str]) -> str:
+    """A decision on one line: "#41 2031-05-13 10:20 Ada: rejected 12 (Dan Roe: that it rained): saw the tape"."""
+    parts = [f"#{one.id} {one.made_at[:10]} {one.made_at[11:16]} {flat(one.made_by)}: {what(one, said)}"]
+    if one.why:
+        parts.append(f": {flat(one.why)}")
+    if one.part_of:
+        parts.append(f" [part of #{one.part_of}]")
+    if one.undone_at:
+        parts.append(f" [undone {one.undone_at[:10]} by {flat(one.undone_by or '')}]")
+    return "".join(parts)
+
+
+def what(one: "Correction", said: Mapping[int, str]) -> str:
+    """What was decided."""
+    about = f"{one.statement}"
+    if one.statement is not None and one.statement in said:
+        about += f" ({clipped(said[one.statement])})"
+    match one.action:
+        case "accept" | "reject":
+            return f"{one.action}ed {about}"
+        case "edit":
+            return f"set {one.field} of {about}: {value(one.before)} -> {value(one.after)}"
+        case "merge":
+            return f"merged speaker {one.speaker} into {one.after}"
+        case "split" if one.statement is not None:
+            return f"gave {about} from speaker {one.before} to {one.after}"
+        case "split":
+            names = f" with {', '.join(map(flat, one.after['names']))}" if one.after["names"] else ""
+            return f"split speaker {one.after['speaker']} off {one.speaker}{names}"
+    return flat(f"{one.action} {about if one.statement is not None else ''}".strip())
+
+
+def value(told: Any) -> str:
+    """A value of a field, shortened: its words where it has any."""
+    if told is None or told == []:
+        return "nothing"
+    if isinstance(told, list):
+        return ", ".join(value(each) for each in told)
+    if isinstance(told, Mapping):
+        kind = f"{told['kind']}: " if "kind" in told and "spans" in told else ""
+        told = kind + str(told.get("name") or told.get("mention") or told.get("text") or "")
+    return clipped(str(told), SHORT)

@@ -1,0 +1,1 @@
+"""A ledger as files: a format, a file."""

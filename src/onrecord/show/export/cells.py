@@ -1,0 +1,15 @@
+"""Texts as cells that a spreadsheet only shows: it takes none for a formula, and finds no character that it refuses."""
+
+import re
+
+LONGEST = 32_767  # characters that a cell of a spreadsheet can hold
+ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # that XML cannot hold
+FORMULA = re.compile(r"[=+\-@\t\r]|\s+[=+\-@]")  # what a cell begins with that Excel, or a sheet online, would work out
+
+
+def cell(value: str) -> str:
+    """A text as a cell: with an apostrophe before what would be a formula, a "\ufffd" for what no file may hold, and cut
+    at the length that a cell can hold."""
+    text = ILLEGAL.sub("\ufffd", value)
+    guarded = f"'{text}" if FORMULA.match(text) else text
+    return guarded if len(guarded) <= LONGEST else f"{guarded[: LONGEST - 1]}…"
