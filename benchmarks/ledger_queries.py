@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from made_ledger import COMMON, COUNTRIES, UNITS
 from sqlalchemy import Connection, event, text
 
+from made_ledger import COMMON, COUNTRIES, UNITS
 from onrecord.ledger.query import DAY, Query
 from onrecord.ledger.search import search
 from onrecord.model import ACTS, BASES, KINDS
@@ -63,7 +63,9 @@ class _Draw:
         yield Question("speaker, act", replace(speaker, act=draw.choice(ACTS)))
         yield Question("act", Query(act=draw.choice(ACTS)))
         yield Question("act, basis", Query(act=draw.choice(ACTS), basis=draw.choice(BASES)))
-        yield Question("kind, basis, month", Query(kind=draw.choice(KINDS), basis=draw.choice(BASES), since=f"{year}-05"))
+        yield Question(
+            "kind, basis, month", Query(kind=draw.choice(KINDS), basis=draw.choice(BASES), since=f"{year}-05")
+        )
         yield Question("country, stance", Query(country=draw.choice(COUNTRY_CODES), stance="denies"))
         yield Question("figure", Query(figure=f"{draw.randrange(1000, 9000)}-{draw.randrange(9000, 30000)}"))
         yield Question("figure, unit, act", Query(figure=">5000", unit=draw.choice(UNITS), act="warn"))

@@ -18,16 +18,18 @@ from onrecord.ledger.names import keys
 from onrecord.ledger.tables import METADATA
 from onrecord.model import ACTS, BASES, KINDS
 
-COMMON = (
+FREQUENT = (
     "the of and to in a that for is on was with as by it at from be are has had an have will not his its were this "
     "would their they more government which after been had two people who about over could country one than also "
     "troops president minister war million police military attack percent years state forces officials city border "
     "first new election security party trade court talks ceasefire region report prices north korean russian weapons "
     "aid deal workers budget hospital oil sanctions nuclear energy parliament drone grain army village refugees"
-).split()
-SYLLABLES = "ba be bo da de do fa ga ka ke ko la le li lo ma me mi mo na ne no pa ra re ri ro sa se si so ta te ti to va".split()
+)
+COMMON = FREQUENT.split()
+PARTS = "ba be bo da de do fa ga ka ke ko la le li lo ma me mi mo na ne no pa ra re ri ro sa se si so ta te ti to va"
+SYLLABLES = PARTS.split()
 ENDINGS = ("", "", "n", "s", "r", "l", "nd", "st", "ing", "ed", "tion", "ment", "er", "ly", "ity")
-UNITS = ("people", "soldier", "percent", "USD", "EUR", "tonne", "house", "worker", "vote", "kilometre", "truck", "drone")
+UNITS = ("people", "soldier", "percent", "USD", "EUR", "tonne", "house", "worker", "vote", "metre", "truck", "drone")
 CUES = ("said", "said", "said", "told", "added", "denied", "according to", "warned", "announced", "insisted")
 ROLES = (None, None, "Minister", "President", "spokesman", "Mayor", "police chief")
 STANCE = {"deny": "denies", "ask": "asks"}
@@ -109,7 +111,6 @@ class Maker:
         draw = self.random
         day = FIRST + timedelta(days=int(DAYS * draw.random() ** 0.7))  # an archive grows
         title = self._words(9).capitalize()
-        first = last + 1
         texts = [self._words(max(4, int(draw.lognormvariate(2.9, 0.5)))) for _ in range(PER_DOCUMENT)]
         for number, said in enumerate(texts):
             last += 1
@@ -123,11 +124,9 @@ class Maker:
             fetched_at="2025-01-01T00:00:00Z",
         )  # fmt: skip
         rows.put("readings", id=document, revision_id=document, onrecord="0", model="m", rules="r", read_at="2025")
-        return first + PER_DOCUMENT - 1
+        return last
 
-    def _statement(
-        self, rows: Rows, document: int, id: int, position: int, said: str, title: str, day: date
-    ) -> None:
+    def _statement(self, rows: Rows, document: int, id: int, position: int, said: str, title: str, day: date) -> None:
         draw = self.random
         when = day - timedelta(days=draw.randrange(8)) if draw.random() < 0.3 else day
         act = "say" if draw.random() < 0.55 else draw.choice(ACTS)
@@ -141,25 +140,27 @@ class Maker:
             said_on=when.isoformat() if when != day else None, said_from=when.isoformat(), said_to=when.isoformat(),
             confidence=round(0.4 + 0.6 * draw.random(), 3),
         )  # fmt: skip
+        self._parts(rows, id, speaking, when.isoformat())
+
+    def _parts(self, rows: Rows, id: int, speaking: Sequence[tuple[int, str]], when: str) -> None:
+        """What a statement may have several of."""
+        draw = self.random
         for at, (speaker, name) in enumerate(speaking, 1):
             kind, country = self.of_speaker[speaker]
             rows.put(
                 "statement_speakers", statement_id=id, position=at, speaker_id=speaker, label=f"p{at}", name=name,
-                kind=kind, country=country, role=draw.choice(ROLES), mention=name, said_from=when.isoformat(),
+                kind=kind, country=country, role=draw.choice(ROLES), mention=name, said_from=when,
             )  # fmt: skip
         if draw.random() < 0.22:
-            low = float(round(10 ** (draw.random() * 6)))
-            bound = draw.random()
+            value, bound = float(round(10 ** (draw.random() * 6))), draw.random()
+            low, high = None if bound < 0.1 else value, None if bound > 0.9 else value
             rows.put(
-                "figures", statement_id=id, position=1, text=f"{low:,.0f}", spans="7-10", low=None if bound < 0.1 else low,
-                high=None if bound > 0.9 else low, approximate=bound > 0.7, unit=self.units.draw(draw),
+                "figures", statement_id=id, position=1, text=f"{value:,.0f}", spans="7-10", low=low, high=high,
+                approximate=bound > 0.7, unit=self.units.draw(draw),
             )  # fmt: skip
         if draw.random() < 0.06:
-            kind = draw.choice(BASES)
-            rows.put(
-                "bases", statement_id=id, position=1, kind=kind, text=self._words(3), spans="7-30",
-                said_from=when.isoformat(),
-            )  # fmt: skip
+            kind, words = draw.choice(BASES), self._words(3)
+            rows.put("bases", statement_id=id, position=1, kind=kind, text=words, spans="7-30", said_from=when)
 
     def _words(self, count: int) -> str:
         return " ".join(self.words.draw(self.random) for _ in range(count))

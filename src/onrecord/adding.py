@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
 from onrecord.errors import InputError, LedgerError
 from onrecord.identities import identify
 from onrecord.ledger.add import Taken, add
@@ -59,7 +57,7 @@ class Plan:
     again: bool = False
     patience: float = 60.0
     told: Callable[[str], None] = lambda message: None
-    link: bool = False
+    link: bool = True
 
 
 def add_all(database: Database, sources: Iterable[str], plan: Plan) -> Iterator[Outcome]:
@@ -116,27 +114,25 @@ def _written(database: Database, batch: list[Read], plan: Plan) -> list[Outcome]
 
 def _write(database: Database, batch: list[Read], plan: Plan) -> list[Outcome]:
     """One transaction: all of these articles or, after an error, none."""
-    link_document = _linker() if plan.link else None
     outcomes = []
+    changed = []
     with database.write() as connection:
         for raw, found in batch:
             if isinstance(found, Record) and raw is not None:
                 taken = Taken(raw.place, raw.how, raw.fetched_at, raw.stamp, raw.data)
                 added = add(connection, found, taken, identify, again=plan.again)
-                if link_document and added.outcome in CHANGED:
-                    link_document(connection, added.document)
+                if added.outcome in CHANGED:
+                    changed.append(added.document)
                 outcomes.append(Outcome(raw.place, added.outcome, len(found.statements), len(raw.data)))
             elif isinstance(found, InputError):
                 stamp, size = (raw.stamp, len(raw.data)) if raw else (None, 0)
                 fail(connection, found.source, stamp, found.reason)
                 outcomes.append(Outcome(found.source, FAILED, size=size, reason=found.reason))
+        if plan.link and changed:
+            from onrecord.linking import link_documents  # here, since it opens the vectors of words
+
+            link_documents(connection, changed)
     return outcomes
-
-
-def _linker() -> Callable[[Connection, int], None]:
-    from onrecord.linking import link_document  # here, since it opens another network
-
-    return link_document
 
 
 def patiently(plan: Plan, work: Callable[[], T]) -> T:

@@ -3,13 +3,14 @@
 The step `link` decides, the ledger keeps; they meet here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from onrecord.ledger import claim_decisions, claims, origins, relink
+from onrecord.ledger import claims, origins, relink
+from onrecord.ledger.claim_decisions import decide_merge, decide_split, touched
 from onrecord.ledger.database import Database
 from onrecord.ledger.decisions import Person
 from onrecord.ledger.near import Near
@@ -41,6 +42,13 @@ def link_document(connection: Connection, document: int) -> None:
     find_claims(connection, document)
 
 
+def link_documents(connection: Connection, some: Iterable[int]) -> None:
+    """Link documents, in the caller's writing transaction, and work out the summaries of claims that this changed."""
+    for document in some:
+        link_document(connection, document)
+    settle(connection)
+
+
 def find_origin(connection: Connection, document: int) -> None:
     """Find the documents that one is a copy of the same report as."""
     (own,) = origins.texts(connection, [document])
@@ -67,9 +75,7 @@ def link_all(database: Database) -> Iterator[int]:
     for start in range(0, len(wanted), TOGETHER):
         with database.write() as connection:
             some = relink.still(connection, wanted[start : start + TOGETHER])
-            for one in some:
-                link_document(connection, one)
-            settle(connection)
+            link_documents(connection, some)
         yield len(some)
 
 
@@ -84,26 +90,24 @@ def rebuild(database: Database) -> Iterator[int]:
 def merge_claims(database: Database, numbers: Sequence[int], person: Person) -> int:
     """Say that claims are one, and link anew what that touches; the number of the claim that they are now."""
     with database.write() as connection:
-        decision = claim_decisions.merge_claims(connection, numbers, person)
+        decision = decide_merge(connection, numbers, person)
         return _carried_out(connection, decision, claims.members(connection, numbers[0]))
 
 
 def split_claim(database: Database, number: int, away: Sequence[int], person: Person) -> int:
     """Say that some statements of a claim are about another one, and link anew; the number of what stays."""
     with database.write() as connection:
-        decision = claim_decisions.split_claim(connection, number, away, person)
+        decision = decide_split(connection, number, away, person)
         left = [one for one in claims.members(connection, number) if one not in away]
         return _carried_out(connection, decision, left)
 
 
-def reconsider(connection: Connection, decision: int) -> None:
-    """Link anew the documents that a decision about claims touches: it was just made, or undone."""
-    for document in claim_decisions.reconsider(connection, decision):
-        link_document(connection, document)
-    settle(connection)
+def reconsider(connection: Connection, decisions: Iterable[int]) -> None:
+    """Link anew the documents that people's decisions touch, on claims or on statements: just made, or undone."""
+    link_documents(connection, sorted({one for each in decisions for one in touched(connection, each)}))
 
 
 def _carried_out(connection: Connection, decision: int, statements: Sequence[int]) -> int:
     """The claim that the first of some statements is in, once a decision is carried out."""
-    reconsider(connection, decision)
+    reconsider(connection, [decision])
     return claims.claims_of(connection, statements[:1])[statements[0]]

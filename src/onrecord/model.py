@@ -203,6 +203,9 @@ class Nearby(Protocol):
     def subjects(self, statements: Collection[int]) -> Sequence[Subject]:
         """The subjects of these statements (without keys)."""
 
+    def documents(self, documents: Collection[int]) -> Sequence[Subject]:
+        """The subjects of these documents' statements (without keys)."""
+
     def members(self, claims: Collection[int], most: int) -> Sequence[Subject]:
         """The subjects of these claims (without keys); of a claim with more than `most`, its first `most` + 1."""
 

@@ -66,7 +66,8 @@ PESKOV = {"kind": "person", "country": "RU", "role": "Kremlin spokesman"}
 STORIES = (
     story(
         "front", "North Korean troops near the front",
-        Said("President Volodymyr Zelensky", "said", "that 10,000 North Korean troops are in Russia, according to intelligence",
+        Said("President Volodymyr Zelensky", "said",
+             "that 10,000 North Korean troops are in Russia, according to intelligence",
              name="Volodymyr Zelensky", said_on="2024-10-17", basis=(("intelligence", "intelligence"),),
              figures=(("10,000 North Korean troops", 1e4, 1e4, "soldier"),), **ZELENSKY),
         Said("Kremlin spokesman Dmitry Peskov", "denied", "that troops from the North were sent", "deny", "denies",

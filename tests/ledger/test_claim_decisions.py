@@ -7,7 +7,7 @@ from test_claims import A, B, C, group, live
 
 from onrecord.errors import CorrectionError
 from onrecord.ledger import claim_decisions, relink
-from onrecord.ledger.claim_decisions import merge_claims, split_claim
+from onrecord.ledger.claim_decisions import decide_merge, decide_split
 from onrecord.ledger.corrections import log, undo
 from onrecord.ledger.database import Database
 from onrecord.ledger.decisions import Person
@@ -28,7 +28,7 @@ def test_merged_claims_are_tied_by_their_first_statements(database: Database) ->
     put_in(database, article(A, B, C))
     of = group(database, (None, ["Ada", "Ben"]), (None, ["Cleo"]))
     with database.write() as connection:
-        made = merge_claims(connection, [of["Ada"], of["Cleo"]], EDA)
+        made = decide_merge(connection, [of["Ada"], of["Cleo"]], EDA)
     assert rulings(database) == {("Ada", "Ben", True), ("Ada", "Cleo", True)}
     with database.write() as connection:
         (one,) = log(connection)
@@ -41,11 +41,11 @@ def test_a_split_keeps_each_side_together_and_outranks_what_was_decided_before(d
     put_in(database, article(A, B, C))
     of = group(database, (None, ["Ada"]), (None, ["Ben", "Cleo"]))
     with database.write() as connection:
-        merge_claims(connection, list(of.values()), EDA)
+        decide_merge(connection, list(of.values()), EDA)
     claim = group(database, (of["Ada"], ["Ada", "Ben", "Cleo"]))["Ada"]
     row = live(database)
     with database.write() as connection:
-        split_claim(connection, claim, [row["Cleo"]], EDA)
+        decide_split(connection, claim, [row["Cleo"]], EDA)
     assert rulings(database) == {("Ada", "Ben", True), ("Ada", "Cleo", False), ("Ben", "Cleo", False)}
 
 
@@ -53,7 +53,7 @@ def test_decisions_outlive_linking_anew_and_hold_for_the_same_words(database: Da
     document = put_in(database, article(A, B, C)).document
     of = group(database, (None, ["Ada", "Ben"]), (None, ["Cleo"]))
     with database.write() as connection:
-        merge_claims(connection, list(of.values()), EDA)
+        decide_merge(connection, list(of.values()), EDA)
         relink.clear(connection)
     before = rulings(database)
     assert len(before) == 2
@@ -75,7 +75,7 @@ def test_documents_of_a_decision_are_to_be_linked_anew(database: Database) -> No
     with database.write() as connection:
         for each in (one, other, third):
             claims.linked(connection, each)
-        made = merge_claims(connection, [of["Ada"], of["Ben"]], EDA)
+        made = decide_merge(connection, [of["Ada"], of["Ben"]], EDA)
         claim_decisions.reconsider(connection, made)
         assert relink.unlinked(connection) == [one, other]
         for each in (one, other):
@@ -92,7 +92,7 @@ def test_what_has_no_meaning_is_said(database: Database) -> None:
     with database.write() as connection:
         for numbers in ([claim], [claim, claim], [claim, 99]):
             with pytest.raises(CorrectionError):
-                merge_claims(connection, numbers, EDA)
+                decide_merge(connection, numbers, EDA)
         for away in ([], rows, [99]):
             with pytest.raises(CorrectionError):
-                split_claim(connection, claim, away, EDA)
+                decide_split(connection, claim, away, EDA)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stories import fill
 
 from onrecord.ledger.database import Database
 from onrecord.ledger.search import Query, search
+from stories import fill
 
 sys.path.append(str(Path(__file__).parent.parent.parent / "benchmarks"))
 from ledger_queries import questions, scans

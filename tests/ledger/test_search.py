@@ -147,7 +147,7 @@ def test_a_figure_lies_within_what_is_asked_for_as_a_whole(filled: Database, fig
     ],
 )
 def test_what_has_no_meaning_is_told(database: Database, asked: dict[str, str], said: str) -> None:
-    with pytest.raises(QueryError, match=".") as told:
+    with pytest.raises(QueryError) as told:
         page(database, **asked)
     assert said in told.value.reason and told.value.part == next(iter(asked))
 

@@ -1,9 +1,8 @@
 """Numbers and speakers of a ledger, on both databases."""
 
 import pytest
-from sqlalchemy import func, select
-from stories import Said, fill, story
 from made import put_in
+from sqlalchemy import func, select
 
 from onrecord.identities import identify
 from onrecord.ledger.corrections import Person, merge, reject
@@ -13,6 +12,7 @@ from onrecord.ledger.remove import remove
 from onrecord.ledger.spoken import Spoken, called, loudest
 from onrecord.ledger.stats import Outlet, Stats, stats
 from onrecord.ledger.tables import speakers, statements
+from stories import Said, fill, story
 
 ADA = Person("Ada")
 
@@ -102,10 +102,17 @@ def test_merged_speakers_are_one(filled: Database) -> None:
 def test_the_loudest_come_first_whatever_was_withdrawn(database: Database, limit: int) -> None:
     for number, name in enumerate(["Ann Ames", "Bob Birch", "Cat Cole", "Dan Dorn"]):
         for copy in range(number + 2):
-            put_in(database, story(f"{name}{copy}", name, Said(name, "said", "so")), place=f"{name}{copy}", identify=identify)
+            put_in(
+                database,
+                story(f"{name}{copy}", name, Said(name, "said", "so")),
+                place=f"{name}{copy}",
+                identify=identify,
+            )
     with database.write() as connection:
         dorn = called(connection, "dorn")[0].number
-        ids = connection.execute(select(statements.c.id).where(statements.c.speaker_names == "Dan Dorn")).scalars().all()
+        ids = (
+            connection.execute(select(statements.c.id).where(statements.c.speaker_names == "Dan Dorn")).scalars().all()
+        )
         for id in ids[1:]:
             reject(connection, id, ADA)
     with database.read() as connection:

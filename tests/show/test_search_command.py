@@ -12,12 +12,12 @@ from test_cli import run
 
 sys.path.append(str(Path(__file__).parent.parent / "ledger"))
 from made import put_in, real
-from stories import fill
 
 from onrecord.identities import identify
 from onrecord.ledger.database import Database
 from onrecord.ledger.search import Query, search
 from onrecord.show.hits import print_page
+from stories import fill
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,9 @@ def test_speakers_are_listed_by_how_much_they_say(ledger: Path) -> None:
 def test_a_speaker_is_shown_with_names_and_statements(ledger: Path) -> None:
     done = run("speakers", "ZELENSKYY", "--ledger", ledger)
     assert "called: Volodymyr Zelenskyy" in done.stdout and "of more than 5,000 dead soldiers" in done.stdout
-    (one,) = [json.loads(line) for line in run("speakers", "zelensky", "--json", "--ledger", ledger).stdout.splitlines()]
+    (one,) = [
+        json.loads(line) for line in run("speakers", "zelensky", "--json", "--ledger", ledger).stdout.splitlines()
+    ]
     assert (one["number"], one["statements"], len(one["recent"])) == (1, 2, 2)
     assert "no speaker 'Nobody'" in run("speakers", "Nobody", "--ledger", ledger).stderr
 
@@ -149,4 +151,6 @@ def test_stats_are_told_and_given(ledger: Path) -> None:
     told = run("stats", "--ledger", ledger).stdout
     assert "documents   7" in told and "The Guardian" in told and "(no date)" in told
     found = answer(ledger, "stats")
-    assert found["documents"] == 7 and sum(found["acts"].values()) == found["statements"] == sum(found["months"].values())
+    assert found["documents"] == 7 and sum(found["acts"].values()) == found["statements"] == sum(
+        found["months"].values()
+    )

@@ -7,7 +7,7 @@ marked to be linked anew.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from onrecord.errors import CorrectionError
 from onrecord.ledger.claims import members
@@ -18,10 +18,11 @@ from onrecord.ledger.pieces import pieces
 from onrecord.ledger.tables import corrections, documents, statements
 
 MERGED, SPLIT = "merge claims", "split claim"
+LINKED = corrections.c.statement_id.is_not(None)
 Pair = tuple[int, int]
 
 
-def merge_claims(connection: Connection, numbers: Sequence[int], person: Person) -> int:
+def decide_merge(connection: Connection, numbers: Sequence[int], person: Person) -> int:
     """Say that claims are one; the decision's number. Raises CorrectionError unless they are two or more."""
     found = {number: _members(connection, number) for number in dict.fromkeys(numbers)}
     if len(found) < 2:
@@ -34,7 +35,7 @@ def merge_claims(connection: Connection, numbers: Sequence[int], person: Person)
     return made
 
 
-def split_claim(connection: Connection, number: int, away: Collection[int], person: Person) -> int:
+def decide_split(connection: Connection, number: int, away: Collection[int], person: Person) -> int:
     """Say that some of a claim's statements are about another one; the decision's number.
 
     Raises CorrectionError if they are not in it, or if nothing would be left.
@@ -54,16 +55,23 @@ def split_claim(connection: Connection, number: int, away: Collection[int], pers
     return made
 
 
-def reconsider(connection: Connection, decision: int) -> list[int]:
-    """Mark the documents that a decision touches to be linked anew, when it was made or undone; these documents."""
-    pairs = connection.execute(select(claim_rulings).where(claim_rulings.c.correction_id == decision)).all()
-    touched: set[int] = set()
-    for some in pieces({end for row in pairs for end in (row.one_id, row.other_id)}):
+def touched(connection: Connection, decision: int) -> list[int]:
+    """The documents whose statements on record a decision is about: on claims, or on statements themselves."""
+    of_it = or_(corrections.c.id == decision, corrections.c.part_of == decision)
+    ruled = connection.execute(select(claim_rulings).where(claim_rulings.c.correction_id == decision)).all()
+    ends = {end for row in ruled for end in (row.one_id, row.other_id)}
+    ends |= set(connection.execute(select(corrections.c.statement_id).where(of_it, LINKED)).scalars())
+    found: set[int] = set()
+    for some in pieces(ends):
         live = statements.c.id.in_(some) & statements.c.withdrawn_at.is_(None)
-        touched |= set(connection.execute(select(statements.c.document_id).where(live)).scalars())
-    for some in pieces(touched):
+        found |= set(connection.execute(select(statements.c.document_id).where(live)).scalars())
+    return sorted(found)
+
+
+def reconsider(connection: Connection, decision: int) -> None:
+    """Mark the documents that a decision touches to be linked anew: when it was undone."""
+    for some in pieces(touched(connection, decision)):
         connection.execute(update(documents).where(documents.c.id.in_(some)).values(linked_at=None))
-    return sorted(touched)
 
 
 def carry(connection: Connection, document: int) -> None:

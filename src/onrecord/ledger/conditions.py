@@ -31,7 +31,7 @@ class Condition:
     """One thing that is asked for: what holds of a statement `s`, and the ways to all those of which it holds.
 
     The statements of several ways are merged; without any, it can only be seen of one statement at a time. `seen` is
-    what SQLite sees of it by an index, with {sequence} and {id} for the statement's: it reads no statement to pass it by.
+    what SQLite sees of it by an index, with {sequence} and {id} for the statement's own.
     """
 
     holds: str
@@ -92,12 +92,14 @@ class Index:
     ordered: bool = False
 
 
-def _row(table: str, told: Sequence[str], index: Index | None, each: Sequence[Sequence[str]] | None = None) -> Condition:
+def _row(
+    table: str, told: Sequence[str], index: Index | None, each: Sequence[Sequence[str]] | None = None
+) -> Condition:
     """One row of a statement's in a table, of which all that is `told` is so.
 
     `index` leads to such rows, if there is one; by several ways, where `each` tells what is so on which.
     """
-    ways = ()
+    ways: tuple[Way, ...] = ()
     if index:
         sequence = "d.sequence" if table != "figures" else "s.sequence"
         where = (" AND ".join(_of(part, "d") for part in one) for one in each or [told])

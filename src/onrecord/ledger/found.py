@@ -46,7 +46,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Hit:
-    """A statement on record. `number` is the ledger's, which corrections take; the statement's own id is its document's.
+    """A statement on record. `number` is the ledger's, which corrections take; the statement's id is its document's.
 
     `day`: the first that it may have been said on, else that of publication. `verdict`: a person's, or None. `disputes`
     and `disputed_by` are numbers too. `matched`: the characters of the content's text that were looked for.
@@ -88,9 +88,13 @@ def hits(connection: Connection, numbers: Sequence[int]) -> list[Hit]:
     ]
 
 
-def _disputed(connection: Connection, numbers: Sequence[int]) -> tuple[Mapping[int, list[int]], Mapping[int, list[int]]]:
+def _disputed(
+    connection: Connection, numbers: Sequence[int]
+) -> tuple[Mapping[int, list[int]], Mapping[int, list[int]]]:
     """For each statement those on record that it disputes, and those that dispute it."""
-    pair = select(disputes.c.statement_id, disputes.c.disputed_id).order_by(disputes.c.statement_id, disputes.c.position)
+    pair = select(disputes.c.statement_id, disputes.c.disputed_id).order_by(
+        disputes.c.statement_id, disputes.c.position
+    )
     against = pair.join(statements, statements.c.id == disputes.c.disputed_id)
     by = pair.join(statements, statements.c.id == disputes.c.statement_id)
     one = connection.execute(against.where(disputes.c.statement_id.in_(numbers), ON_RECORD))

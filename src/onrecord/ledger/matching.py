@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.ledger.terms import Term, tokens
 from onrecord.model import Span
@@ -13,7 +14,7 @@ START, SHORT = 2, 3  # letters that a word has in common with its stem, if it ha
 
 
 class Matcher:
-    """The terms of a search, ready to be found in texts. It takes words as the databases' indexes do, by their stems."""
+    """The terms of a search, ready to be found in texts. Words are taken as the databases' indexes do, by stems."""
 
     def __init__(self, wanted: Sequence[Term]) -> None:
         from snowballstemmer import stemmer  # here: it loads many languages
@@ -85,4 +86,4 @@ def _same(stems: Sequence[str], wanted: tuple[str, ...], prefix: bool) -> bool:
 
 def _adjacent(text: str, words: Sequence[tuple[int, int, str]]) -> bool:
     """Whether no other word stands between."""
-    return all(not WORD.search(text, one[1], next_[0]) for one, next_ in zip(words, words[1:], strict=False))
+    return all(not WORD.search(text, one[1], other[0]) for one, other in pairwise(words))

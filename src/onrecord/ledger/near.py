@@ -67,6 +67,14 @@ class Near:
             for row in self.connection.execute(SUBJECT.where(subjects.c.statement_id.in_(some)))
         ]
 
+    def documents(self, documents: Collection[int]) -> Sequence[Subject]:
+        """The subjects of these documents' statements, without keys."""
+        return [
+            subject(row)
+            for some in pieces(documents)
+            for row in self.connection.execute(SUBJECT.where(subjects.c.document_id.in_(some)))
+        ]
+
     def members(self, claims: Collection[int], most: int) -> Sequence[Subject]:
         """The subjects of these claims, without keys; of a claim with more than `most`, its first `most` + 1."""
         return [one for some in pieces(claims) for one in self._members(some, most)]

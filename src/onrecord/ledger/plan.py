@@ -41,7 +41,9 @@ class Plan:
         selected = (f"SELECT {distinct}{', '.join((sequence, *columns))} {arm}" for sequence, arm in self.arms)
         return f"{' UNION '.join(selected)} ORDER BY 1 DESC LIMIT :most"
 
-    def rows(self, connection: Connection, columns: Sequence[str], first: int, last: int, most: int) -> Sequence[Row[Any]]:
+    def rows(
+        self, connection: Connection, columns: Sequence[str], first: int, last: int, most: int
+    ) -> Sequence[Row[Any]]:
         """The rows of that query."""
         values = {**self.values, "first": first, "last": last, "most": most}
         return connection.execute(text(self.sql(columns)), values).all()

@@ -30,8 +30,8 @@ __all__ = ["Hit", "Page", "Query", "search"]
 
 @dataclass(frozen=True)
 class Page:
-    """Some hits; `after` is where the next page begins, None after the last. `total` is how many there are on all pages,
-    where the first page tells it: None if they are many."""
+    """Some hits; `after` is where the next page begins, None after the last. `total`: how many there are on all pages,
+    as the first one tells; None if they are many."""
 
     hits: tuple[Hit, ...]
     after: str | None = None
@@ -40,7 +40,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Cursor:
-    """The last hit of a page: its sequence; of a ranked one, its score and its pool too, from `bottom` to before `top`."""
+    """The last hit of a page: its sequence; where ranked, its score and its pool too, from `bottom` to before `top`."""
 
     sequence: int
     score: int = 0

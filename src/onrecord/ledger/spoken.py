@@ -43,7 +43,9 @@ def loudest(connection: Connection, limit: int) -> list[Spoken]:
     found: list[Spoken] = []
     for at in range(0, len(order), max(1, limit)):
         roots = order[at : at + limit]
-        found += [one for one in _told(connection, {root: members.get(root, {root}) for root in roots}) if one.statements]
+        found += [
+            one for one in _told(connection, {root: members.get(root, {root}) for root in roots}) if one.statements
+        ]
         found.sort(key=lambda one: (-one.statements, one.number))
         rest = order[at + limit : at + limit + 1]
         if len(found) >= limit and (not rest or in_all[rest[0]] <= found[limit - 1].statements):
@@ -52,7 +54,7 @@ def loudest(connection: Connection, limit: int) -> list[Spoken]:
 
 
 def called(connection: Connection, name: str) -> list[Spoken]:
-    """The speakers that are meant by a name (see `speakers_named`), those with most statements first, with their names."""
+    """The speakers that a name may mean (see `speakers_named`), those with most statements first, with their names."""
     ids = speakers_named(connection, name)
     roots = identities(connection, set(ids))
     members: dict[int, set[int]] = defaultdict(set)
@@ -110,7 +112,12 @@ def _tallies(connection: Connection, ids: Sequence[int], roots: Mapping[int, int
     for part in _parts(ids):
         by = (statement_speakers.c.speaker_id, statements.c.act, statement_speakers.c.country)
         query = (
-            select(*by, func.count(statements.c.id.distinct()), func.min(statements.c.said_from), func.max(statements.c.said_from))
+            select(
+                *by,
+                func.count(statements.c.id.distinct()),
+                func.min(statements.c.said_from),
+                func.max(statements.c.said_from),
+            )
             .select_from(said)
             .where(statement_speakers.c.speaker_id.in_(part), ON_RECORD)
             .group_by(*by)

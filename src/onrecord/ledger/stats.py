@@ -86,5 +86,5 @@ def _count(connection: Connection, what: str) -> int:
 
 
 def _month(number: int | str | None) -> str:
-    """"2024-10" of 202410, and "" of 0."""
+    """ "2024-10" of 202410, and "" of 0."""
     return f"{int(number) // 100:04}-{int(number) % 100:02}" if number else ""

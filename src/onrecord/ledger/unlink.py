@@ -28,7 +28,8 @@ def unlink(connection: Connection, document: int, gone: Select[Any]) -> None:
     _unfind(connection, gone)
     of_them = statement_claims.c.statement_id.in_(gone)
     left = set(connection.execute(select(statement_claims.c.claim_id).where(of_them).distinct()).scalars())
-    connection.execute(delete(former_claims).where(former_claims.c.statement_id.in_(gone)))
+    held = select(statement_claims.c.statement_id).where(of_them)
+    connection.execute(delete(former_claims).where(former_claims.c.statement_id.in_(held)))
     connection.execute(
         insert(former_claims).from_select(["statement_id", "claim_id"], select(statement_claims).where(of_them))
     )

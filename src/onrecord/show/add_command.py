@@ -37,6 +37,7 @@ def add(
     mapping: Map = None,
     workers: Annotated[int, typer.Option(metavar="N", min=0, help="Processes that read; 0 for one on each core.")] = 0,
     again: Annotated[bool, typer.Option("--again", help="Also read what was taken in before.")] = False,
+    no_link: Annotated[bool, typer.Option("--no-link", help="Leave claims and copies to `onrecord link`.")] = False,
     patience: Annotated[
         float, typer.Option(metavar="SECONDS", min=0, help="Wait this long for a ledger that does not answer.")
     ] = 60.0,
@@ -79,7 +80,7 @@ def add(
         from onrecord.read import Options
 
         options = Options(date, size, allow_private, mapping=pairs, max_entries=max_entries)
-        plan = Plan(Settings(options, model, 1, min_confidence), workers, again, patience)
+        plan = Plan(Settings(options, model, 1, min_confidence), workers, again, patience, link=not no_link)
         summary = take(database, sources or ["-"], plan, as_json)
     tell(summary, as_json)
     raise typer.Exit(1 if summary.failures or summary.stopped else 0)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.show.decided import Why
 from onrecord.show.ledger import AsJson, By, Ledger, opened, person
 from onrecord.show.words import flat
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from onrecord.ledger.database import Database
 
 Number = Annotated[str, typer.Argument(metavar="ID", help="The claim's number, as `onrecord claims` shows it: c17.")]
-Why = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="The reason; kept with the decision.", show_default=False)
-]
 
 
 def claims(

@@ -10,14 +10,18 @@ import typer
 
 from onrecord.show.add_command import add
 from onrecord.show.check_command import check
+from onrecord.show.claims_command import claim, claims
+from onrecord.show.demo_command import demo
 from onrecord.show.edit_command import edit
 from onrecord.show.evaluate_command import evaluate
 from onrecord.show.export_command import export
 from onrecord.show.failures_command import failures
 from onrecord.show.history_command import history
 from onrecord.show.judge_command import accept, reject
+from onrecord.show.link_command import link
 from onrecord.show.log_command import log, undo
 from onrecord.show.merge_command import merge, split
+from onrecord.show.origins_command import origins
 from onrecord.show.read_command import read
 from onrecord.show.remove_command import remove
 from onrecord.show.search_command import search
@@ -42,8 +46,13 @@ app.command("evaluate")(evaluate)
 app.command("train")(train)
 app.command("search")(search)
 app.command("speakers")(speakers)
+app.command("claims")(claims)
+app.command("claim")(claim)
+app.command("origins")(origins)
 app.command("stats")(stats)
 app.command("export")(export)
+app.command("link")(link)
+app.command("demo")(demo)
 app.command("history")(history)
 app.command("remove")(remove)
 app.command("failures")(failures)

@@ -42,11 +42,13 @@ def edit(
     from onrecord.identities import identify
     from onrecord.ledger.corrections import Person
     from onrecord.ledger.corrections import edit as set_field
+    from onrecord.linking import reconsider
 
     number, told, decides = row_number(id, "statement"), read_value(field, value), Person(person(by), why)
     with opened(ledger) as database:
         with database.write() as connection:
             made = set_field(connection, number, field, told, decides, identify)
+            reconsider(connection, [made])
         with database.read() as connection:
             tell(connection, [made], as_json)
 

@@ -52,8 +52,9 @@ def export(
 ) -> None:
     """Write what is on record to a file, which is there whole or not at all.
 
-    jsonl has a record a line, as `onrecord read --json` prints it: each document's latest revision, with corrections and
-    without what was rejected. csv and xlsx have a statement a row, the newest first, and take the filters of `search`.
+    jsonl has a record a line, as `onrecord read --json` prints it: each document's latest revision, corrections
+    applied, without what was rejected. csv and xlsx have a statement a row, the newest first, and take the filters of
+    `search`.
 
     \b
     Examples:
@@ -61,10 +62,10 @@ def export(
       onrecord export xlsx --out denials.xlsx --act deny --since 2024
       onrecord export csv --excel --out troops.csv --words "north korean troops"
     """
-    asked = dict(
-        speaker=speaker, act=act, stance=stance, kind=kind, country=country, basis=basis, figure=figure, unit=unit,
-        publisher=publisher, since=since, until=until,
-    )  # fmt: skip
+    asked = {
+        "speaker": speaker, "act": act, "stance": stance, "kind": kind, "country": country, "basis": basis,
+        "figure": figure, "unit": unit, "publisher": publisher, "since": since, "until": until,
+    }  # fmt: skip
     query = filters.query([words] if words else None, **asked)
     if form is Format.jsonl and (words or any(value is not None for value in asked.values())):
         raise typer.BadParameter("has whole documents: filters go with csv and xlsx", param_hint="jsonl")

@@ -50,11 +50,13 @@ def reject(ids: Numbers, why: Why = None, by: By = None, ledger: Ledger = None, 
 def _judge(judge: "Judge", ids: list[str], why: str | None, by: str | None, ledger: str | None, as_json: bool) -> None:
     """Rule on all statements, or on none if one of them cannot be ruled on."""
     from onrecord.ledger.corrections import Person
+    from onrecord.linking import reconsider
 
     numbers = list(dict.fromkeys(row_number(each, "statement") for each in ids))
     decides = Person(person(by), why)
     with opened(ledger) as database:
         with database.write() as connection:
             made = [judge(connection, number, decides) for number in numbers]
+            reconsider(connection, made)
         with database.read() as connection:
             tell(connection, made, as_json)

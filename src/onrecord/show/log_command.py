@@ -23,11 +23,13 @@ def undo(
     Example: onrecord undo 41
     """
     from onrecord.ledger.corrections import undo as take_back
+    from onrecord.linking import reconsider
 
     number, decides = row_number(correction, "correction"), person(by)
     with opened(ledger) as database:
         with database.write() as connection:
             take_back(connection, number, decides)
+            reconsider(connection, [number])
         with database.read() as connection:
             tell(connection, [number], as_json)
 

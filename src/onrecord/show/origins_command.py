@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.show.claims_command import Why, read_number
+from onrecord.show.claims_command import read_number
+from onrecord.show.decided import Why
 from onrecord.show.ledger import AsJson, By, Ledger, opened, person
 from onrecord.show.words import flat
 

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from onrecord.folding import fold
 from onrecord.link.claims.aspect import Aspect, Figure, packed
-from onrecord.link.claims.keys import keys
+from onrecord.link.claims.keys import keys, story_keys
 from onrecord.link.claims.vectors import vector
-from onrecord.link.claims.words import bare, content, names, numbers, stem
+from onrecord.link.claims.words import bare, content, counts, names, numbers, stem
 from onrecord.model import Record, Statement, Subject
 
 FEW = 3  # content words; a denial with no more of its own takes over what it denies
 STORY = 40  # names of a document that are kept
 PLAIN = 80  # characters of a content that are kept
+QUOTES = "\"“‘'«„"
 CURRENCY = 3  # letters of a currency's code, which is in capitals
 MEASURES = frozenset(
     """kilogram gram tonne metre kilometre centimetre millimetre litre mile foot acre hectare degree
@@ -26,14 +27,16 @@ def describe(record: Record, statements: Mapping[str, int], document: int) -> tu
     story = dict(sorted(names(told.text).items(), key=lambda one: (-one[1], one[0]))[:STORY])
     title = content(told.title or "")
     by_id = {one.id: one for one in record.statements}
-    made = []
+    made: list[Subject] = []
+    first = story_keys(story, counts(told.text), title)
     for position, one in enumerate(record.statements, 1):
         if one.id in statements:
             bound = tuple(sorted(statements[id] for id in _bound(one) if id in statements and id != one.id))
             aspect = replace(_aspect(record, one, meant(one, by_id)), story=story, title=title, bound=bound)
             aspect = replace(aspect, place=(position, _paragraph(record, one)))
             day = told.published or ""
-            made.append(Subject(statements[one.id], document, day, keys(aspect), packed(aspect)))
+            found = keys(aspect) if made else keys(aspect) + first
+            made.append(Subject(statements[one.id], document, day, found, packed(aspect)))
     return tuple(made)
 
 
@@ -69,7 +72,7 @@ def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
         act=one.act or "say",
         stance=one.stance or "asserts",
         place=(0, 0),
-        quoted=one.quote == "direct",
+        quoted=all(record.document.text[start] in QUOTES for start, _ in one.content.spans),
         plain=text.lower()[:PLAIN],
         bound=(),
         vector=vector(text),

@@ -1,15 +1,24 @@
-"""The keys by which statements about one claim find each other: pairs of telling words, which few others share."""
+"""The keys by which statements about one claim find each other: pairs of telling words, which few others share.
+
+Documents on one story find each other by pairs of their telling words, which the first statement of each holds.
+"""
 
 from collections.abc import Mapping
 from itertools import combinations
+from math import log
 
 from onrecord.link.claims.aspect import Aspect
-from onrecord.link.claims.words import stem
+from onrecord.link.claims.words import IDLE, NUMBERS, stem
 
 TELLING = 0.35  # weight of a word that a key may have
 WORDS = 5  # telling words of what a statement is about that are paired
 NAMES = 3  # names of its document that are paired with these
 FIGURES = 2
+STORY = 10  # telling words of a document that are paired
+PAIR = "&"  # between the two words of a document's key
+TITLE = 1.5  # what a word weighs more that stands in the title
+
+IDLE_ROOTS = frozenset(map(stem, IDLE | NUMBERS.keys()))
 
 
 def keys(one: Aspect) -> tuple[str, ...]:
@@ -23,10 +32,19 @@ def keys(one: Aspect) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def story_keys(names: Mapping[str, float], counts: Mapping[str, int], title: Mapping[str, float]) -> tuple[str, ...]:
+    """The keys of a document: of pairs of the words that tell its story, of its names and its title."""
+    weights = {word: weight for word, weight in {**title, **names}.items() if word not in IDLE_ROOTS}
+    salient = {
+        word: weight * log(1 + counts.get(word, 1)) * (TITLE if word in title else 1) for word, weight in weights.items()
+    }
+    return tuple(f"{a}{PAIR}{b}" for a, b in combinations(sorted(_first(salient, STORY)), 2))
+
+
 def _leading(one: Aspect) -> dict[str, float]:
     """The names of the document; those in its title or in the content itself come first."""
     return {
-        name: weight + (1 if stem(name) in one.title else 0) + (0.5 if name in one.names else 0)
+        name: weight + (1 if name in one.title else 0) + (0.5 if name in one.names else 0)
         for name, weight in one.story.items()
     }
 

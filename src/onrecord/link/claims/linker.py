@@ -7,12 +7,14 @@ from itertools import combinations
 
 from onrecord.link.claims.aspect import Known, known
 from onrecord.link.claims.describe import describe
+from onrecord.link.claims.keys import PAIR as STORY
 from onrecord.link.claims.judge import LEAST, judge, probability, reason
 from onrecord.link.claims.settle import BOUND, CUT, settle
 from onrecord.model import Group, Linking, Nearby, Record, Subject, Tie
 
 EACH = 24  # holders of a key that are asked for, up to the day and after it
-NEAREST = 32  # candidates of a statement that are compared
+NEAREST = 16  # statements by keys of its own that are compared with a statement
+STORIES = 16  # documents by keys of the document whose statements are
 MEMBERS = 100  # of a claim that are settled anew; a larger one is only added to
 CERTAIN = 0.995
 
@@ -47,30 +49,42 @@ class Linker:
     def link(self, subjects: Sequence[Subject], nearby: Nearby) -> Linking:
         """What the ledger is to keep once these new subjects are linked with what is near them."""
         new = [known(one) for one in subjects]
-        near = [known(one) for one in nearby.subjects(candidates(subjects, nearby))]
+        near = [known(one) for one in candidates(subjects, nearby)]
         ties = headlines(new, tied(new, near))
         groups = regroup(subjects, [one.subject for one in near], ties, nearby)
         return Linking(tuple(subjects), tuple(one for one in ties), groups)
 
 
-def candidates(subjects: Sequence[Subject], nearby: Nearby) -> set[int]:
-    """The statements that share most keys, and the rarest, with one of these."""
-    found: set[int] = set()
+def candidates(subjects: Sequence[Subject], nearby: Nearby) -> list[Subject]:
+    """The statements that share most keys, and the rarest, with one of these, and those of documents that do."""
     own = {one.statement for one in subjects}
-    by_day: dict[str, list[Subject]] = defaultdict(list)
-    for one in subjects:
-        by_day[one.day].append(one)
-    for day, some in by_day.items():
+    found: set[int] = set()
+    documents: set[int] = set()
+    for day, some in _by_day(subjects).items():
         holders = nearby.holders({key for one in some for key in one.keys}, day, EACH)
         for one in some:
-            points: dict[int, float] = defaultdict(float)
-            for key in one.keys:
-                held = holders.get(key, ())
-                for other in held:
-                    points[other] += 1 / (2 + len(held))
-            ranked = sorted((each for each in points if each not in own), key=lambda each: (-points[each], each))
-            found.update(ranked[:NEAREST])
+            found.update(_ranked([key for key in one.keys if STORY not in key], holders, own, NEAREST))
+            documents.update(_ranked([key for key in one.keys if STORY in key], holders, own, STORIES))
+    near = {one.statement: one for one in nearby.subjects(found | documents)}
+    near.update({one.statement: one for one in nearby.documents({near[one].document for one in documents if one in near})})
+    return [one for number, one in near.items() if number not in own]
+
+
+def _by_day(subjects: Sequence[Subject]) -> Mapping[str, list[Subject]]:
+    found: dict[str, list[Subject]] = defaultdict(list)
+    for one in subjects:
+        found[one.day].append(one)
     return found
+
+
+def _ranked(keys: Iterable[str], holders: Mapping[str, Sequence[int]], own: set[int], most: int) -> list[int]:
+    """The statements that hold most of the keys; a key counts the more the fewer hold it."""
+    points: dict[int, float] = defaultdict(float)
+    for key in keys:
+        held = holders.get(key, ())
+        for other in held:
+            points[other] += 1 / (2 + len(held))
+    return sorted((each for each in points if each not in own), key=lambda each: (-points[each], each))[:most]
 
 
 def tied(new: Sequence[Known], near: Sequence[Known]) -> list[Tie]:

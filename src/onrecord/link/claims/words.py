@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.link.claims.vectors import rarity
+from onrecord.link.lists import nations
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?:\"“”]")
@@ -16,6 +18,11 @@ STOP = frozenset(
     you our my your is are was were be been being has have had do does did will would shall should can could may might
     must not no nor as if than then so such into over after before about up out off down there who whom which what when
     where how all any some more most other one s t said say says saying also just only very still now against""".split()
+)
+# Words that tell nothing of a document's story: days, and what headlines do.
+IDLE = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december claim deny reject confirm accuse warn urge report officials minister""".split()
 )
 COMMON = 0.81  # rarity; a word at the start of a sentence that is more common than this is not taken for a name
 NUMBERS = {word: n for n, word in enumerate(
@@ -46,19 +53,35 @@ def stem(word: str) -> str:
     return word.rstrip("e")
 
 
+@cache
+def _countries() -> Mapping[str, str]:
+    """Words that name a country or its people, in one word, and the country's code."""
+    return {word: code.lower() for code, words in nations().items() for word in words if " " not in word}
+
+
+def root(word: str) -> str:
+    """What a bare word is compared by: its stem or, for "Greek" and "Greece", the country's code."""
+    return _countries().get(word) or stem(word)
+
+
 def content(text: str) -> dict[str, float]:
     """The stems of a text's content words, with their weights."""
     found: dict[str, float] = {}
     for match in WORD.finditer(POSSESSIVE.sub("", text)):
         word = bare(match[0])
         if word not in STOP:
-            found[stem(word)] = max(found.get(stem(word), 0.0), rarity(word) ** 2)
+            found[root(word)] = max(found.get(root(word), 0.0), rarity(word) ** 2)
     return found
 
 
+def counts(text: str) -> Counter[str]:
+    """How often each stem of a content word stands in a text."""
+    return Counter(root(bare(match[0])) for match in WORD.finditer(POSSESSIVE.sub("", text)))
+
+
 def names(text: str) -> dict[str, float]:
-    """The words of a text's names, bare, with their weights."""
-    return {word: rarity(word) ** 2 for word in _capitals(text)}
+    """The roots of the words of a text's names, with their weights."""
+    return {root(word): rarity(word) ** 2 for word in _capitals(text)}
 
 
 def _capitals(text: str) -> Iterator[str]:

@@ -8,8 +8,8 @@ FORMULA = re.compile(r"[=+\-@\t\r]|\s+[=+\-@]")  # what a cell begins with that 
 
 
 def cell(value: str) -> str:
-    """A text as a cell: with an apostrophe before what would be a formula, a "\ufffd" for what no file may hold, and cut
-    at the length that a cell can hold."""
+    """A text as a cell: with an apostrophe before what would be a formula, U+FFFD for what no file may hold, and cut at
+    the length that a cell can hold."""
     text = ILLEGAL.sub("\ufffd", value)
     guarded = f"'{text}" if FORMULA.match(text) else text
     return guarded if len(guarded) <= LONGEST else f"{guarded[: LONGEST - 1]}…"

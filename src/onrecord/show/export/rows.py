@@ -41,7 +41,7 @@ def rows(connection: Connection, query: Query) -> Iterator[Row]:
 def _texts(connection: Connection, wanted: set[int], known: dict[int, str]) -> dict[int, str]:
     """The texts of revisions; those that are known already need not be read again."""
     query = select(revisions.c.id, revisions.c.text).where(revisions.c.id.in_(wanted - set(known)))
-    found = {id: text for id, text in connection.execute(query)}
+    found = {row.id: row.text for row in connection.execute(query)}
     return {**{id: text for id, text in known.items() if id in wanted}, **found}
 
 
