@@ -62,7 +62,7 @@ def test_json_is_what_the_record_has(block: Block) -> None:
 def onrecord_lines() -> list[str]:
     """Every call of onrecord in blocks that are code: each part of a pipe, without comments."""
     lines = [line for block in blocks("console", "sh") for line in block.body.splitlines()]
-    parts = [part.strip().removeprefix("$ ") for line in lines for part in line.split("  #")[0].split("|")]
+    parts = [part.strip().removeprefix("$ ") for line in lines for part in re.split(r"\||&&", line.split("  #")[0])]
     return [part for part in parts if part.startswith("onrecord ")]
 
 

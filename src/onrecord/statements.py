@@ -17,10 +17,12 @@ from onrecord.normalise.said_on import said_on
 from onrecord.normalise.target import target
 from onrecord.resolve.apposition import apart
 from onrecord.resolve.disputes import disputes
+from onrecord.resolve.rereading import reread
 from onrecord.resolve.speakers import speakers
 from onrecord.resolve.within import within
 
 Kind = tuple[str, str]
+AGAINST = ("denies", "doubts")
 NEAR = 6  # statements before and after, among which one of the same sentence is
 
 
@@ -58,7 +60,8 @@ def statements(document: Document, attributions: Sequence[Attribution]) -> tuple
 def explained(document: Document, attributions: Sequence[Attribution]) -> tuple[list[Explained], list[Dropped]]:
     """The statements with the reasons of their fields, and what was left out with its reason."""
     text = document.text
-    ordered = sorted((without_day(text, one) for one in apart(text, attributions)), key=place_of)
+    found = [*attributions, *reread(text, attributions, lambda one: act(text, one).value[1] in AGAINST)]
+    ordered = sorted((without_day(text, one) for one in apart(text, found)), key=place_of)
     bases = [basis(text, one) for one in ordered]
     drops = [off_record(text, one) or basis_of_another(text, at, ordered, bases) for at, one in enumerate(ordered)]
     kept = [at for at, reason in enumerate(drops) if reason is None]

@@ -223,10 +223,9 @@ def parted(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> list[Name
 def headings(found: Cast) -> None:
     """In headings in Title Case only what the body names, and states, count as names."""
     tokens, lexicon = found.tokens, found.lexicon
-    at = 0
-    while at < len(tokens):
-        if not tokens.title[at]:
-            at += 1
+    after = 0
+    for at in [at for at, titled in enumerate(tokens.title) if titled]:
+        if at < after:
             continue
         for length in (5, 4, 3, 2, 1):
             if at + length > len(tokens) or not tokens.title[at + length - 1] or not capital(tokens.forms[at]):
@@ -245,4 +244,4 @@ def headings(found: Cast) -> None:
                 break
         else:
             length = 1
-        at += length
+        after = at + length

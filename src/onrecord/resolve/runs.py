@@ -34,10 +34,10 @@ def capital(form: str) -> bool:
 
 def runs(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The runs outside headings, first word and end; "University of Durban", "van der Berg" are one run."""
-    at, size = 0, len(tokens)
-    while at < size:
-        if tokens.title[at] or not capital(tokens.forms[at]) or skipped(tokens, at, lexicon):
-            at += 1
+    end, size = 0, len(tokens)
+    large = [at for at, form in enumerate(tokens.forms) if not form.islower() and capital(form)]
+    for at in large:
+        if at < end or tokens.title[at] or skipped(tokens, at, lexicon):
             continue
         end = at + 1
         while end < size:
@@ -46,7 +46,6 @@ def runs(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
                 break
             end += step
         yield at, end
-        at = end
 
 
 def skipped(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -57,42 +57,58 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """The words and marks of a text."""
-    found = Tokens(text)
-    forms, starts, ends, first, inside = found.forms, found.starts, found.ends, found.first, found.quoted
-    sentences, paragraphs = found.sentences, found.paragraphs
-    sentence = paragraph = 0
+    forms: list[str] = []
+    starts: list[int] = []
+    opening: list[int] = []  # the words that are `first`, and before which words sentences, paragraphs, quotations change
+    sentences: list[int] = []
+    paragraphs: list[int] = []
+    quotes: list[int] = []
     fresh, ended, quoted = True, False, False
     for match in TOKEN.finditer(text):
-        form = match.group()
+        form, start = match.group(), match.start()
         letter = form[0].isalnum()
+        at = len(forms)
         if not letter and form[0] == "\n":
-            paragraph += 1
-            sentence += 1
+            paragraphs.append(at)
+            sentences.append(at)
+            if quoted:
+                quotes.append(at)
             fresh, ended, quoted = True, False, False
             continue
-        start, end = match.span()
         if ended and _opens(text, form, start, letter, forms[-1]):
-            sentence += 1
+            sentences.append(at)
             fresh, ended = True, False
-        elif ended and letter:
-            ended = False
-        if not letter and form in QUOTES:
-            quoted = form == "“" or form == "«" or (form == '"' and not quoted)
         forms.append(form)
         starts.append(start)
-        ends.append(end)
-        sentences.append(sentence)
-        paragraphs.append(paragraph)
-        inside.append(quoted)
-        first.append(fresh and letter)
         if letter:
-            fresh = False
-        elif form in ENDS:
+            if fresh:
+                opening.append(at)
+            fresh = ended = False
+            continue
+        if form in QUOTES and quoted != (form == "“" or form == "«" or (form == '"' and not quoted)):
+            quotes.append(at)
+            quoted = not quoted
+        if form in ENDS:
             ended = True
         elif form in OPENING or form == ":":
             fresh = True
-    found.lows = [form.lower() for form in forms]
+    size = len(forms)
+    found = Tokens(text, forms, [form.lower() for form in forms], starts)
+    found.ends = [start + len(form) for start, form in zip(starts, forms, strict=True)]
+    found.sentences, found.paragraphs = _counted(sentences, size), _counted(paragraphs, size)
+    found.quoted = [number % 2 == 1 for number in _counted(quotes, size)]
+    found.first = [False] * size
+    for at in opening:
+        found.first[at] = True
     _mark_titles(found)
+    return found
+
+
+def _counted(changes: list[int], size: int) -> list[int]:
+    """For each of `size` words, before how many of them or of those before it something changed."""
+    found: list[int] = []
+    for number, at in enumerate([*changes, size]):
+        found += [number] * (at - len(found))
     return found
 
 
