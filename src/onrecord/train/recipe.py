@@ -39,5 +39,5 @@ class Plan:
     student: Recipe = field(default=STUDENT)
     polish: Recipe = field(default=POLISH)
     kept_aside: int = 10  # one article in so many is kept aside for calibration
-    read_room: int = 128
+    read_room: int = 144
     cue_threshold: float = 0.2
