@@ -35,7 +35,7 @@ def best_by_trying(row: NDArray[np.float32], transitions: NDArray[np.float32]) -
 @pytest.mark.parametrize("seed", range(8))
 def test_the_path_is_the_best_of_all_allowed_ones(seed: int) -> None:
     row, transitions = scores(seed, 1, 5)
-    labels = best_labels(row, transitions)[0]
+    labels = best_labels(row.transpose(1, 2, 0), transitions)[:, 0]
     worth = sum(row[0, t, label] for t, label in enumerate(labels))
     worth += sum(transitions[a, b] for a, b in itertools.pairwise(labels))
     assert float(worth) == pytest.approx(best_by_trying(row[0], transitions), abs=1e-3)

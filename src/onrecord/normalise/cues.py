@@ -20,6 +20,7 @@ REACH = 160  # characters that are looked at before a cue
 LEAD = 40  # characters of the content that may go on with the cue ("refused | to say whether")
 QUOTES = ('"', "“", "‘", "'", "«")
 POSSESSIVE = re.compile(r"(?:^|\s)(?:his|her|its|their|my|our|your|whose)$|['’]s$|s['’]$", re.IGNORECASE)
+NOUN_BEFORE = re.compile(r"\s+(?:by|of|from)\b")
 TAKEN_BACK = frozenset(("to", "of", "than", "from"))  # what follows a refusal: "declined to", "short of", "rather than"
 PREDICATES = frozenset(("verb", "light", "carrier", "adjective"))
 RANKS = {**dict.fromkeys(PREDICATES, 0), "noun": 1, "adverb": 2, "phrase": 3, "mark": 4}  # the lowest leads the cue
@@ -147,11 +148,11 @@ def _noun(text: str, attribution: Attribution, words: Sequence[Word], group: Seq
         if words[at - 1].text in classes().determiners and not words[at].text.endswith(("ing", "ed"))
     }
     start = attribution.cue[0][0]
-    before = next((word.text for word in backwards(text, max(0, start - 24), start)), "")
-    source = next((text[a:b] for a, b in reversed(attribution.source) if b <= start and start - b < 2), "")
     if words and not words[0].text.endswith(("ing", "ed")) and not group:
-        possessed = bool(POSSESSIVE.search(source)) or (not source and before in classes().determiners)
-        if possessed or re.match(r"\s+(?:by|of|from)\b", text[words[-1].span[1] : words[-1].span[1] + 8]):
+        source = next((text[a:b] for a, b in reversed(attribution.source) if b <= start and start - b < 2), "")
+        before = "" if source else next((word.text for word in backwards(text, max(0, start - 24), start)), "")
+        possessed = POSSESSIVE.search(source) is not None or before in classes().determiners
+        if possessed or NOUN_BEFORE.match(text, words[-1].span[1], words[-1].span[1] + 8):
             found.add(0)
     return frozenset(found)
 

@@ -5,13 +5,14 @@ the last unclosed. A single mark is a quotation mark only where a matching one c
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.model import Span
 
 CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "‹": "›", '"': '"”', "‘": "’", "'": "'"}
+CLOSING = {mark: re.compile(f"[{closers}]") for mark, closers in CLOSERS.items()}
 SINGLE = "‘'"
 FAR = 2_000  # characters that a quotation in single marks may have: each apostrophe looks so far for its end
 BLANK = re.compile(r"\n[^\S\n]*\n")
@@ -27,6 +28,12 @@ def quote(text: str, spans: Sequence[Span]) -> str:
     starts, ends = regions(text)
     inside = []
     for start, end in spans:
+        first, last = bisect_right(starts, start), bisect_left(starts, end)
+        begun = first > 0 and ends[first - 1] > start
+        whole = begun and end <= ends[first - 1]
+        if whole or (first == last and not begun):  # no quotation begins or ends in it
+            inside += [whole] * (WORD.search(text, start, end) is not None)
+            continue
         for word in WORD.finditer(text, start, end):
             at = bisect_right(starts, word.start()) - 1
             inside.append(at >= 0 and word.end() <= ends[at])
@@ -75,8 +82,8 @@ def _closing(text: str, opening: int, end: int) -> int | None:
     mark = text[opening]
     if mark in SINGLE:
         return _closing_single(text, opening, end)
-    places = (at for at in range(opening + 1, end) if text[at] in CLOSERS[mark])
-    return next(places, end)
+    found = CLOSING[mark].search(text, opening + 1, end)
+    return found.start() if found else end
 
 
 def _closing_single(text: str, opening: int, end: int) -> int | None:

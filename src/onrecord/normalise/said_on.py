@@ -103,19 +103,22 @@ def _regions(text: str, one: Attribution) -> Iterator[tuple[str, int, int]]:
 def _sentence(text: str, one: Attribution, cue: Span) -> tuple[int, int, str]:
     """The cue's sentence: its place, and its words with every character of the content and of quotations put out."""
     low, high = max(0, cue[0] - REACH), min(len(text), cue[1] + REACH)
-    masked = list(text[low:high])
+    written = text[low:high]
     for start, end in one.content:
-        for at in range(max(start, low), min(end, high)):
-            masked[at - low] = "\x01"
-    written = "".join(masked)
+        begin, stop = max(start, low) - low, min(end, high) - low
+        if begin < stop:
+            written = written[:begin] + "\x01" * (stop - begin) + written[stop:]
     first, last = 0, len(written)
     for found in SENTENCE.finditer(written):
-        if found.group() != "\n" and patterns().abbreviated.search(written, max(0, found.start() - 6), found.start()):
+        begin, stop = found.span()
+        if cue[0] - low < stop and begin < cue[1] - low:
             continue
-        if found.end() <= cue[0] - low:
-            first = found.end()
-        elif found.start() >= cue[1] - low:
-            last = found.start()
+        if written[begin] != "\n" and patterns().abbreviated.search(written, max(0, begin - 6), begin):
+            continue
+        if stop <= cue[0] - low:
+            first = stop
+        else:
+            last = begin
             break
     return low + first, low + last, written[first:last]
 

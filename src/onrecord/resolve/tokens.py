@@ -59,8 +59,8 @@ def tokenise(text: str) -> Tokens:
     """The words and marks of a text."""
     forms: list[str] = []
     starts: list[int] = []
-    opening: list[int] = []  # the words that are `first`, and before which words sentences, paragraphs, quotations change
-    sentences: list[int] = []
+    opening: list[int] = []  # the words that are `first`
+    sentences: list[int] = []  # before which words a sentence ends; paragraphs and quotations likewise
     paragraphs: list[int] = []
     quotes: list[int] = []
     fresh, ended, quoted = True, False, False

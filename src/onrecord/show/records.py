@@ -35,17 +35,31 @@ def plain(value: object) -> Any:
 
 def as_json(record: Record) -> str:
     """The record as one line of JSON, without the line's end. Text stays as it is, not escaped to ASCII."""
-    return json.dumps(as_dict(record), ensure_ascii=False, allow_nan=False)
+    document = record.document
+    shown = {name: getattr(document, name) for name in DOCUMENT}
+    return written({"document": shown, "statements": record.statements, "version": record.version})
 
 
 def as_line(record: Record) -> bytes:
-    """The record as a line of a JSON Lines file."""
-    return line(as_dict(record))
+    """The record as a line of a JSON Lines file. A lone surrogate, which UTF-8 cannot hold, becomes JSON's escape."""
+    return as_json(record).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def line(value: dict[str, Any]) -> bytes:
-    """A line of a JSON Lines file. A lone surrogate, which UTF-8 cannot hold, becomes JSON's escape."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace") + b"\n"
+    """What `as_dict` made, or the like, as `as_line` has it."""
+    return written(value).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def written(value: dict[str, Any]) -> str:
+    """A value as JSON; objects of the model too, which takes half as long as making them `plain` first."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=members)
+
+
+def members(value: object) -> dict[str, Any]:
+    """The fields of an object of the model, as they are but for whole numbers."""
+    return {
+        name: int(each) if type(each) is float and each.is_integer() else each for name, each in vars(value).items()
+    }
 
 
 def from_json(line: str | bytes) -> Record:

@@ -13,7 +13,8 @@ BARE_AUXILIARY = re.compile(r"has|have|had|'ve|’ve")
 AUXILIARY = re.compile(
     r"(?:has|have|had|'ve|’ve)(?: (?:\w+ly|also|always|never|long|since|already|now))* \w+(?:ed|id|en|wn|ld)\b"
 )
-RELATIVE = re.compile(r"(?<=\w)\s+(?:that|which|who|whom)$")  # "a claim that": the pronoun opens the cue's clause
+RELATIVES = ("that", "which", "who", "whom")
+RELATIVE = re.compile(rf"(?<=\w)\s+(?:{'|'.join(RELATIVES)})$")  # "a claim that": the pronoun opens the cue's clause
 
 
 def attribution(text: str, pieces: Pieces, cue: Cue, roles: Roles) -> Attribution | None:
@@ -64,7 +65,7 @@ def trim(text: str, span: Span) -> Span:
         start += 1
     while start < end and text[end - 1] in TRAILING and not ends_abbreviation(text, start, end):
         end -= 1
-    relative = RELATIVE.search(text, start, end)
+    relative = RELATIVE.search(text, start, end) if text.endswith(RELATIVES, start, end) else None
     return start, relative.start() if relative else end
 
 

@@ -51,72 +51,80 @@ class Cue:
 
 @dataclass(frozen=True)
 class Roles:
-    """The best reading for one cue: runs of pieces, and the summed log-probability of its labels, taken one by one."""
+    """The best reading for one cue: runs of pieces, and the mean log-probability of the labels in them, each by itself."""
 
     source: tuple[Run, ...]
     content: tuple[Run, ...]
     fit: float
 
 
-def softmax(scores: Floats) -> Floats:
-    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
+def softmax(scores: Floats, axis: int) -> Floats:
+    shifted = np.exp(scores - scores.max(axis=axis, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=axis, keepdims=True), dtype=np.float32)
 
 
 def find_cues(scores: Floats, threshold: float) -> list[Cue]:
     """Cues of one window from label scores (T, 5), each with a beginning as probable as `threshold` or more."""
-    p = softmax(scores)
-    starts = np.flatnonzero(np.maximum(p[:, 1], p[:, 3]) >= threshold).tolist()
-    rows = p.tolist() if starts else []
+    p = softmax(scores.T.copy(), 0)
     found: list[Cue] = []
     taken = -1
-    for first in starts:
+    for first in np.flatnonzero(np.maximum(p[1], p[3]) >= threshold).tolist():
         if first <= taken:
             continue
-        nested = rows[first][3] > rows[first][1]
+        nested = bool(p[3, first] > p[1, first])
         begin, inside = (3, 4) if nested else (1, 2)
         last = first
-        while last + 1 < len(rows) and rows[last + 1][inside] > max(rows[last + 1][0], rows[last + 1][begin]):
+        while last + 1 < len(scores) and p[inside, last + 1] > max(p[0, last + 1], p[begin, last + 1]):
             last += 1
-        found.append(Cue(first, last, nested, rows[first][begin]))
+        found.append(Cue(first, last, nested, float(p[begin, first])))
         taken = last
     return found
 
 
 def best_roles(scores: Sequence[Floats], transitions: Floats) -> list[Roles]:
     """The best reading of each cue from role scores: an array (N, T, 5) for N cues of each window, in order."""
-    shape = sum(map(len, scores)), max(one.shape[1] for one in scores), len(NOTHING)
-    together = np.full(shape, NOTHING)  # of float32, as NOTHING is
+    together = np.empty((max(one.shape[1] for one in scores), len(NOTHING), sum(map(len, scores))), dtype=np.float32)
+    together[:] = NOTHING[:, None]
     row = 0
     for one in scores:
-        together[row : row + len(one), : one.shape[1]] = one
+        together[: one.shape[1], :, row : row + len(one)] = one.transpose(1, 2, 0)
         row += len(one)
     labels = best_labels(together, transitions)
-    chosen = np.take_along_axis(softmax(together), labels[:, :, None], axis=2)[:, :, 0]
-    fits = np.log(np.maximum(chosen, 1e-9)).sum(axis=1)
-    sources, contents = runs(labels, 1), runs(labels, 3)
+    chosen = np.take_along_axis(softmax(together, 1), labels[:, None], axis=1)[:, 0]
+    labelled = labels > 0
+    fits = np.log(np.maximum(chosen, 1e-9), where=labelled, out=np.zeros_like(chosen)).sum(axis=0)
+    fits /= np.maximum(labelled.sum(axis=0), 1)
+    sources, contents = runs(labels.T, 1), runs(labels.T, 3)
     return [Roles(*read) for read in zip(sources, contents, fits.tolist(), strict=True)]
 
 
 def best_labels(scores: Floats, transitions: Floats) -> NDArray[np.int64]:
-    """Labels (N, T) of the best path by Viterbi; few and large steps, for each costs more to start than to do."""
-    states = list(STATE_LABELS)
-    steps = np.where(np.array(ALLOWED), transitions[np.ix_(states, states)], np.float32(-1e4)).T.copy()
-    emitted = np.ascontiguousarray(scores[:, :, states].transpose(1, 0, 2))
-    length, n, _ = emitted.shape
-    best = np.empty_like(emitted)  # of the paths up to a piece, by their last state
-    best[0] = emitted[0] + np.where(START, 0, -1e4).astype(np.float32)
-    options = np.empty((8, n, 8), dtype=np.float32)  # (from, N, to): the maximum is then over whole rows
-    onward = steps.T[:, None, :].copy()
-    for t in range(1, length):
-        np.add(best[t - 1].T[:, :, None], onward, out=options)
-        np.maximum.reduce(options, axis=0, out=best[t])
-        best[t] += emitted[t]
-    path = np.empty((length, n), dtype=np.intp)
-    path[-1] = best[-1].argmax(axis=1)
-    for t in range(length - 1, 0, -1):
-        path[t - 1] = (best[t - 1] + steps[path[t]]).argmax(axis=1)
-    return np.array(STATE_LABELS)[path.T]
+    """Labels (T, N) of the best paths through scores (T, 5, N), by Viterbi from both ends at once: few and large steps,
+    for each costs more to start than to do."""
+    states, n = list(STATE_LABELS), scores.shape[2]
+    half, odd = (len(scores) + 1) // 2, len(scores) % 2 == 1
+    steps = np.where(np.array(ALLOWED), transitions[np.ix_(states, states)], np.float32(-1e4))
+    joint = np.where(np.eye(len(states), dtype=bool), np.float32(0), np.float32(-1e4)) if odd else steps
+    if odd:  # the other half begins with an empty piece that is in the state of the one before it
+        scores = np.insert(scores, half, 0, axis=0)
+    emitted = scores[:, states]
+    emitted[0] += np.where(START, 0, -1e4).astype(np.float32)[:, None]
+    # of the paths from an end up to a piece, by their state there: N from the beginning, then N from the other end
+    best = np.concatenate([emitted[:half], emitted[: half - 1 : -1]], axis=2)
+    onward = np.repeat(np.stack([steps, steps.T], axis=2), n, axis=2)  # (from, to, 2 N)
+    options = np.empty_like(onward)
+    for before, after in zip(best[:-1, :, None], best[1:], strict=True):
+        np.add(before, onward, out=options)
+        after += np.maximum.reduce(options, axis=0)
+    best = best.transpose(0, 2, 1).copy()
+    path = np.empty((half, 2 * n), dtype=np.intp)
+    meeting = best[-1, :n, :, None] + joint + best[-1, n:, None, :]
+    path[-1, :n], path[-1, n:] = np.divmod(meeting.reshape(n, -1).argmax(axis=1), len(states))
+    back, side = np.concatenate([steps.T, steps]), np.repeat([0, len(states)], n)
+    for t in range(half - 1, 0, -1):
+        (best[t - 1] + back[path[t] + side]).argmax(axis=1, out=path[t - 1])
+    labels: NDArray[np.int64] = np.array(STATE_LABELS)[np.concatenate([path[:, :n], path[-1 - odd :: -1, n:]])]
+    return labels
 
 
 def runs(labels: NDArray[np.int64], begin: int) -> list[tuple[Run, ...]]:

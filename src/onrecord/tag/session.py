@@ -16,7 +16,7 @@ from onrecord.tag.windows import Pieces
 
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "model.json")
 SLOWER = ["SkipLayerNormFusion"]  # onnxruntime's fused sum and norm takes four times as long as the two by themselves
-FORMAT = 1  # of model.json and the graphs' inputs and outputs
+FORMAT = 2  # of model.json and the graphs' inputs and outputs
 
 
 @dataclass(frozen=True)

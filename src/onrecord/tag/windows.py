@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,13 +96,13 @@ def tokenise(text: str, tokenizer: Tokenizer) -> list[Pieces]:
     encodings = tokenizer.encode_batch([text[a:b] for a, b in spans], add_special_tokens=False) if spans else []
     made = []
     for (begin, end), encoding in zip(spans, encodings, strict=True):
-        if not encoding.ids:
+        ids, places = encoding.ids, encoding.offsets  # each makes a list anew
+        if not ids:
             continue
-        offsets = np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2) + begin
         local = text[begin:end]
-        shapes = np.array([shape(local[a:b]) for a, b in encoding.offsets], dtype=np.int32)
-        features = shapes * QUOTES + state[offsets[:, 0]]
-        made.append(Pieces(np.array(encoding.ids, dtype=np.int32), features, offsets[:, 0], offsets[:, 1]))
+        shapes = np.array([shape(local[a:b]) for a, b in places], dtype=np.int32)
+        starts, ends = np.fromiter(chain.from_iterable(places), np.int32, 2 * len(ids)).reshape(-1, 2).T + begin
+        made.append(Pieces(np.array(ids, dtype=np.int32), shapes * QUOTES + state[starts], starts, ends))
     return made
 
 
