@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help record test lint floors tests evaluate benchmark stress train docs lock clean
+.PHONY: help record test lint floors tests killed evaluate articles benchmark stress train docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,7 +22,7 @@ help: ## what there is to make
 record: $(VENV)/.run ## set up, and print the record of a sample article
 	@$(BIN)/onrecord read examples/article.md
 
-test: lint floors tests ## lint, types, accuracy floors and tests, the documentation's examples among them
+test: lint floors tests killed ## lint, types, accuracy floors and tests, the documentation's examples among them
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check
@@ -35,12 +35,20 @@ floors: $(VENV)/.dev ## the accuracy floors alone
 	$(BIN)/python eval/fields.py --check --gold-spans
 
 tests: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
-evaluate: $(VENV)/.dev ## accuracy: attributions on each gold, and every field on the cases
+killed: $(VENV)/.dev
+	$(BIN)/python benchmarks/kill.py --kills 10
+
+evaluate: $(VENV)/.dev ## accuracy: attributions on each gold, and every field on the cases, linking on the stories
 	@for gold in $(GOLD); do echo; echo "$$gold"; $(BIN)/onrecord evaluate $$gold || exit; done
 	@echo
 	@$(BIN)/python eval/fields.py
+	@echo
+	@$(BIN)/python eval/linking.py
+
+articles: $(VENV)/.dev ## the articles of `onrecord demo`, from eval/stories
+	$(BIN)/python eval/demo.py
 
 benchmark: .venv-bench/.bench ## words per second and memory, beside spaCy and textacy
 	@.venv-bench/bin/python benchmarks/speed.py

@@ -16,22 +16,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import stories
-from clusters import b_cubed, pairs
-from linked import gold_records
 from numpy.typing import NDArray
 
 import onrecord.link.claims
+import stories
+from clusters import b_cubed, pairs
+from linked import gold_records
 from onrecord.link.claims.aspect import Known, known
 from onrecord.link.claims.compare import compare
 from onrecord.link.claims.describe import describe
 from onrecord.link.claims.judge import LEAST, MOST, probability
-from onrecord.link.claims.linker import headlines
+from onrecord.link.claims.linker import bound
 from onrecord.link.claims.settle import settle
 from onrecord.model import Subject, Tie
 
 WEIGHTS = Path(onrecord.link.claims.__file__).parent / "weights.json"
-PENALTY = 20.0
+PENALTY = 60.0
 CUTS = [round(-2 + 0.25 * n, 2) for n in range(15)]
 
 Floats = NDArray[np.float64]
@@ -79,7 +79,9 @@ def examples(half: Sequence[stories.Story]) -> Examples:
     grounds = [compare(everyone[a], everyone[b]) for a, b in both]
     names = sorted({name for one in grounds for name in one})
     values = np.array([[one.get(name, 0.0) for name in names] for one in grounds])
-    return Examples(everyone, claims, groups, both, names, values, np.array([claims[a] == claims[b] for a, b in both], float))
+    return Examples(
+        everyone, claims, groups, both, names, values, np.array([claims[a] == claims[b] for a, b in both], float)
+    )
 
 
 def fit(values: Floats, same: Floats, penalty: float = PENALTY) -> Floats:
@@ -101,13 +103,17 @@ def link(found: Examples, scores: Floats, group: int, cut: float) -> dict[int, i
     """The claims of a group's statements: all at once, from the scores of all its pairs."""
     numbers = [n for n, at in enumerate(found.groups) if at == group]
     chosen = {pair: float(s) for pair, s in zip(found.pairs, scores, strict=True) if found.groups[pair[0]] == group}
-    ties = [Tie(a, b, probability(s), "") for (a, b), s in chosen.items() if s > LEAST]
-    ties = headlines([found.known[n] for n in numbers], ties)
+    ties = [Tie(a, b, probability(min(s, MOST)), "") for (a, b), s in chosen.items() if s > LEAST]
+    ties += bound(
+        [found.known[n] for n in numbers], lambda one, other: chosen[tuple(sorted((one.number, other.number)))]
+    )
     subjects: list[Subject] = [found.known[n].subject for n in numbers]
     return {n: at for at, some in enumerate(settle(subjects, ties, (), cut)) for n in some}
 
 
-def validated(found: Examples, penalty: float = PENALTY, names: Sequence[str] | None = None) -> tuple[dict[int, str], dict[float, float]]:
+def validated(
+    found: Examples, penalty: float = PENALTY, names: Sequence[str] | None = None
+) -> tuple[dict[int, str], dict[float, float]]:
     """Each statement's claim, linked with weights and cut of the other groups; and B-cubed F1 of all by cut."""
     columns = [at for at, name in enumerate(found.names) if names is None or name in names]
     in_group = np.array([found.groups[a] for a, _ in found.pairs])
@@ -116,7 +122,6 @@ def validated(found: Examples, penalty: float = PENALTY, names: Sequence[str] | 
         held = in_group == group
         weights = fit(found.values[~held][:, columns], found.same[~held], penalty)
         scores[held] = weights[0] + found.values[held][:, columns] @ weights[1:]
-    scores = np.clip(scores, LEAST, MOST)
     by_cut = {cut: {g: link(found, scores, g, cut) for g in set(found.groups)} for cut in CUTS}
     gold = dict(enumerate(found.claims))
     chosen: dict[int, str] = {}
@@ -134,7 +139,9 @@ def flat(by_group: dict[int, dict[int, int]]) -> dict[int, str]:
 def report(name: str, found: Examples, chosen: dict[int, str], by_cut: dict[float, float]) -> None:
     gold = dict(enumerate(found.claims))
     score, two = b_cubed(gold, chosen), pairs(gold, chosen)
-    each = [b_cubed({n: c for n, c in gold.items() if found.groups[n] == g}, chosen).f1 for g in sorted(set(found.groups))]
+    each = [
+        b_cubed({n: c for n, c in gold.items() if found.groups[n] == g}, chosen).f1 for g in sorted(set(found.groups))
+    ]
     best = max(by_cut, key=lambda cut: by_cut[cut])
     print(
         f"{name:30} F1 {score.f1:.1f} precision {score.precision:.1f} recall {score.recall:.1f} "
@@ -152,7 +159,10 @@ def main() -> None:
     report("cross-validated", found, *validated(found))
     if chosen.write:
         weights = fit(found.values, found.same)
-        made = {"bias": round(float(weights[0]), 3), "weights": {name: round(float(w), 3) for name, w in zip(found.names, weights[1:], strict=True)}}
+        made = {
+            "bias": round(float(weights[0]), 3),
+            "weights": {name: round(float(w), 3) for name, w in zip(found.names, weights[1:], strict=True)},
+        }
         WEIGHTS.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 

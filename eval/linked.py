@@ -17,7 +17,7 @@ from onrecord.ledger.records import records as ledger_records
 from onrecord.ledger.times import now
 from onrecord.linking import link_all, link_document
 from onrecord.model import Basis, Document, Figure, Record, Span, Speaker, Statement, Version, Words
-from onrecord.telling import settle, story_of
+from onrecord.telling import story_of
 from scores import match
 from stories import Article, Story
 
@@ -86,7 +86,6 @@ def run(takings: Sequence[Taking], bulk: bool = False) -> Linked:
                 added = add(connection, taking.record, Taken(taking.record.document.id, "python", now()), identify)
                 if not bulk:
                     link_document(connection, added.document)
-                    settle(connection)
         if bulk:
             for _ in link_all(database):
                 pass

@@ -1,6 +1,6 @@
 """Measures linking on the stories of eval/stories: claims, stances, denials, origins, series of figures.
 
-    python eval/linking.py [--half held] [--seeds N] [--json] [--check] [--show]
+    python eval/linking.py [--half held] [--gold] [--seeds N] [--json] [--check] [--show]
 
 Two ways: `gold statements` puts the statements that people marked into a ledger and links them; `end to end` gives the
 articles' text to the whole program, as `onrecord add` does, and measures the gold statements on the found ones that
@@ -194,6 +194,7 @@ def under(report: Report, floors: Mapping[str, float]) -> Iterator[str]:
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures linking on the stories of eval/stories.")
     parser.add_argument("--half", choices=stories.HALVES, default="tuning")
+    parser.add_argument("--gold", action="store_true", help="gold statements only: nothing is read")
     parser.add_argument("--seeds", type=int, default=SEEDS, help="orders of arrival to try; 0: none")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--check", action="store_true", help="exit code 1 under a floor of floors.json")
@@ -208,7 +209,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("--show is for the half 'tuning': 'held' is measured, never looked at", file=sys.stderr)
         return 2
     half = stories.load(chosen.half)
-    takings = {GOLD: linked.gold_records(half), READ: linked.read_records(half)}
+    takings = {GOLD: linked.gold_records(half)}
+    if not chosen.gold:
+        takings[READ] = linked.read_records(half)
     reports = {way: measure(half, some, way) for way, some in takings.items()}
     if chosen.seeds:
         _orders(reports[GOLD], half, takings[GOLD], chosen.seeds)

@@ -15,9 +15,10 @@ def identify(connection: Connection, record: Record) -> dict[str, int | None]:
     """For each named speaker of the record, by its id there, its row among the ledger's speakers: {"p1": 12}.
 
     Who is not known yet gets a row. None: the name tells too little, or may be one of several. To be called in a
-    writing transaction: of two programs at once, the second then sees what the first one made.
+    writing transaction: of two programs at once, the second then sees what the first one made. Names that are longer
+    than any name is are left out.
     """
-    found = met(record)
+    found = {id: usable(one) for id, one in met(record).items() if len(one.name) <= people.LONGEST}
     if not found:
         return {}
     names = {name for one in found.values() for name in (one.name, *one.names)}
@@ -34,6 +35,12 @@ def identify(connection: Connection, record: Record) -> dict[str, int | None]:
     known_as = {id: rows.get(one.id, one) for id, one in chosen.items() if one}
     people.remember(connection, [(found[id], one) for id, one in known_as.items()], key)
     return {id: known_as[id].id if id in known_as else None for id in found}
+
+
+def usable(one: Identity) -> Identity:
+    """What is met in a text without names and roles that are too long to be any."""
+    names, roles = (tuple(each for each in some if len(each) <= people.LONGEST) for some in (one.names, one.roles))
+    return one if (names, roles) == (one.names, one.roles) else replace(one, names=names, roles=roles)
 
 
 def bare(one: Identity, row: int) -> Identity:

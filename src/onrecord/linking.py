@@ -27,25 +27,24 @@ TOGETHER = 32  # documents in a transaction
 
 @cache
 def linker() -> "Linker":
-    """The step's linker: it opens its small encoder once."""
+    """The step's linker: it reads its vectors of words once."""
     from onrecord.link.claims import Linker
 
     return Linker()
 
 
 def link_document(connection: Connection, document: int) -> None:
-    """Link one document, in the caller's writing transaction: after it was added, revised or read again.
-
-    What was known of it before is worked out anew.
-    """
-    find_origin(connection, document)
-    find_claims(connection, document)
+    """Link one document, in the caller's writing transaction: after it was added, revised or read again."""
+    link_documents(connection, [document])
 
 
-def link_documents(connection: Connection, some: Iterable[int]) -> None:
-    """Link documents, in the caller's writing transaction, and work out the summaries of claims that this changed."""
-    for document in some:
-        link_document(connection, document)
+def link_documents(connection: Connection, documents: Sequence[int]) -> None:
+    """Link documents, in the caller's writing transaction; what was known of them before is worked out anew."""
+    for one in documents:
+        relink.release(connection, one)  # all first: a claim's number is then free for the first that was in it
+    for one in documents:
+        find_origin(connection, one)
+        find_claims(connection, one)
     settle(connection)
 
 
@@ -62,7 +61,7 @@ def find_origin(connection: Connection, document: int) -> None:
 
 def find_claims(connection: Connection, document: int) -> None:
     """Find the claims that a document's statements are about."""
-    record, numbers = relink.taken(connection, document)
+    record, numbers = relink.read(connection, document)
     subjects = linker().describe(record, numbers, document)
     claims.apply(connection, linker().link(subjects, Near(connection)))
     claims.linked(connection, document)
@@ -107,7 +106,8 @@ def reconsider(connection: Connection, decisions: Iterable[int]) -> None:
     link_documents(connection, sorted({one for each in decisions for one in touched(connection, each)}))
 
 
-def _carried_out(connection: Connection, decision: int, statements: Sequence[int]) -> int:
-    """The claim that the first of some statements is in, once a decision is carried out."""
-    reconsider(connection, [decision])
-    return claims.claims_of(connection, statements[:1])[statements[0]]
+def _carried_out(connection: Connection, decision: int, left: Sequence[int]) -> int:
+    """The claim that the first of some statements is in, once a decision is carried out; it keeps the number."""
+    first = relink.document_of(connection, left[0])
+    link_documents(connection, sorted(touched(connection, decision), key=lambda one: (one != first, one)))
+    return claims.claims_of(connection, left[:1])[left[0]]

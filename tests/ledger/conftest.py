@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from server import Server, shared
+from server import WHAT_TO_DO, Server, installed, required, shared
 
 from onrecord.ledger.database import Database
 
@@ -27,6 +27,8 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database, for one test alone: a SQLite file's, then a PostgreSQL server's."""
     if request.param == "sqlite":
         return str(tmp_path / "ledger.db")
+    if not required() and not installed():
+        pytest.skip(WHAT_TO_DO)
     server: Server = request.getfixturevalue("server")
     return server.emptied(f"of_{os.getpid()}")
 

@@ -28,6 +28,19 @@ def programs() -> Path:
     raise RuntimeError(WHAT_TO_DO)
 
 
+def installed() -> bool:
+    """Whether the server's programs are here."""
+    try:
+        return bool(programs())
+    except RuntimeError:
+        return False
+
+
+def required() -> bool:
+    """Whether tests on PostgreSQL must run, as in CI: without its programs they then fail, and are not skipped."""
+    return os.environ.get("ONRECORD_POSTGRES") == "required"
+
+
 def as_other() -> dict[str, Any]:
     """How to start a program that root may not run: as the user that the package makes, else as nobody."""
     if os.geteuid() != 0:

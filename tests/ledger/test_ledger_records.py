@@ -1,5 +1,6 @@
 """What goes into a ledger comes out of it."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from made import article, generated, nobody, numbered, put_in, real, taken_out
 from sample import HOSTILE, RECORD
 
 from onrecord.errors import LedgerError
+from onrecord.identities import identify
 from onrecord.ledger import records as module
 from onrecord.ledger.add import Taken, add
 from onrecord.ledger.check import check
@@ -16,7 +18,9 @@ from onrecord.ledger.encode import stored
 from onrecord.ledger.records import records
 from onrecord.ledger.tables import speakers
 from onrecord.ledger.times import now
-from onrecord.model import Record
+from onrecord.model import Figure, Record, Speaker
+
+LONG = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz", k=9000))  # nothing can compress it
 
 
 @pytest.mark.parametrize("record", [RECORD, HOSTILE], ids=["sample", "hostile"])
@@ -39,7 +43,7 @@ def test_what_the_pipeline_makes_comes_back(database: Database) -> None:
     assert list(check(database)) == []
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(generated())
 def test_whatever_is_added_comes_back(database: Database, record: Record) -> None:
     """One key in two records makes another revision or another reading, and that comes back then."""
@@ -95,7 +99,22 @@ def test_a_record_is_had_by_key_or_by_address(database: Database) -> None:
 
 
 def test_an_address_of_any_length_is_kept(database: Database) -> None:
-    url = "https://news.example/" + "".join(chr(97 + at * at % 26) for at in range(9000))
+    url = f"https://news.example/{LONG}"
     put_in(database, article(("Ann", "said", "that it rained"), id=url, url=url), place=url)
     found = taken_out(database, url)
     assert found and found.document.url == url and len(found.document.id) <= 600
+
+
+def test_words_of_any_length_are_kept(database: Database) -> None:
+    """A text may have anything: what an index of PostgreSQL cannot hold must not keep a document out."""
+    one = article((LONG, "said", f"that 5 {LONG} fell"), id="a1", title=LONG, publisher=LONG, byline=LONG)
+    (made,) = one.statements
+    figure = Figure(made.content.text, made.content.spans, 5.0, 5.0, False, LONG)
+    for name in (f"Ann {LONG}", "Ann Lee"):
+        speaker = Speaker("p1", name, "person", "GB", f"Minister of {LONG}", LONG)
+        told = replace(made, figures=(figure,), speakers=(speaker,))
+        put_in(database, replace(one, statements=(told,)), again=True, identify=identify)
+    found = taken_out(database, "a1")
+    assert found and found.statements[0].content == made.content
+    assert found.statements[0].figures[0].unit == LONG[:200]
+    assert list(check(database)) == []

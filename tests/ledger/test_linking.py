@@ -20,14 +20,22 @@ from onrecord.telling import reports, story_of
 
 EDA = Person("Eda")
 REPORT = [
-    ("Rosa Lindqvist", "said", "two tanks of the Velmar fuel depot had been lost in the fire since Sunday morning"),
-    ("Hallam Oil", "denied", "that the Velmar depot fire had begun in its pumping station"),
+    ("Rosa Lindqvist", "said", "the evacuated families of Oster would sleep in the school gymnasium until Wednesday"),
+    ("Hallam Oil", "denied", "that inspectors had found cracked valves at its pumping station in March"),
     ("Pia Holm", "promised", "that the town of Westport would lend its two foam engines on Monday evening"),
 ]
 OWN = [
-    ("Rosa Lindqvist", "told reporters", "that two tanks of the fuel depot at Velmar were lost in the fire"),
-    ("Ida Tamm", "said", "the Velmar depot fire had begun in its pumping station"),
-    ("The bishop", "announced", "a new organ for the cathedral"),
+    (
+        "Rosa Lindqvist",
+        "told reporters",
+        "that families evacuated from Oster would sleep in the gymnasium of the school",
+    ),
+    ("Ida Tamm", "said", "inspectors found cracked valves in March at the pumping station"),
+    (
+        "The bishop",
+        "announced",
+        "a new organ for the cathedral, paid for by the brewers, built in two years by six men, to be heard at Whitsun",
+    ),
 ]
 
 
@@ -82,8 +90,8 @@ def number_of(database: Database, words: str) -> int:
 
 def test_what_is_about_one_claim_comes_together_and_copies_are_one_origin(database: Database) -> None:
     take(database, FIRST, COPY, THIRD)
-    tanks = story_of_words(database, REPORT[0][2])
-    assert (tanks.reports, tanks.origins) == (3, 2)
+    sleep = story_of_words(database, REPORT[0][2])
+    assert (sleep.reports, sleep.origins) == (3, 2)
     begun = story_of_words(database, REPORT[1][2])
     assert (begun.asserted, begun.denied, begun.contested) == (1, 1, True)
     assert story_of_words(database, OWN[2][2]).reports == 1
@@ -149,8 +157,8 @@ def test_merges_and_splits_hold_in_every_later_run_until_undone(database: Databa
     after = told(database)
     list(rebuild(database))
     assert told(database) == after
-    tanks = claim_with(database, REPORT[0][2])
-    stays = split_claim(database, tanks, [number_of(database, OWN[0][2])], EDA)
+    sleep = claim_with(database, REPORT[0][2])
+    stays = split_claim(database, sleep, [number_of(database, OWN[0][2])], EDA)
     assert told(database)[f"c{stays}"] == {("courier", REPORT[0][2][:20])}
     list(rebuild(database))
     take(database, COPY)

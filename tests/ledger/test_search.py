@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from filled import Said, fill, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import put_in, real
@@ -15,7 +16,6 @@ from onrecord.ledger.corrections import Person, edit, merge, reject
 from onrecord.ledger.database import Database
 from onrecord.ledger.search import Page, Query, search
 from onrecord.ledger.tables import speakers, statements
-from stories import Said, fill, story
 
 ADA = Person("Ada")
 

@@ -1,6 +1,7 @@
 """Numbers and speakers of a ledger, on both databases."""
 
 import pytest
+from filled import Said, fill, story
 from made import put_in
 from sqlalchemy import func, select
 
@@ -12,7 +13,6 @@ from onrecord.ledger.remove import remove
 from onrecord.ledger.spoken import Spoken, called, loudest
 from onrecord.ledger.stats import Outlet, Stats, stats
 from onrecord.ledger.tables import speakers, statements
-from stories import Said, fill, story
 
 ADA = Person("Ada")
 

@@ -16,6 +16,7 @@ from sample import HOSTILE, RECORD
 from test_cli import run
 
 sys.path.append(str(Path(__file__).parent.parent / "ledger"))
+from filled import Said, fill, story
 from made import put_in, real
 
 from onrecord.identities import identify
@@ -28,7 +29,6 @@ from onrecord.show.export.csv import write as write_csv
 from onrecord.show.export.rows import COLUMNS, context, rows
 from onrecord.show.export.xlsx import write as write_xlsx
 from onrecord.show.records import from_json
-from stories import Said, fill, story
 
 NAMES = [name for name, _ in COLUMNS]
 FORMULAS = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", " =1", "#N/A", 'a "b", c\r\nd', "\0\ud800")

@@ -11,13 +11,13 @@ from sample import HOSTILE, RECORD
 from test_cli import run
 
 sys.path.append(str(Path(__file__).parent.parent / "ledger"))
+from filled import fill
 from made import put_in, real
 
 from onrecord.identities import identify
 from onrecord.ledger.database import Database
 from onrecord.ledger.search import Query, search
 from onrecord.show.hits import print_page
-from stories import fill
 
 
 @pytest.fixture(scope="module")

@@ -98,7 +98,7 @@ def _words(row: Row[Any], read: Mapping[str, Value]) -> Words:
 def _rule_all(
     connection: Connection, new: int, ruled: Sequence[Correction], moved: Mapping[int, int]
 ) -> dict[int, int]:
-    """Decide of a statement what was decided of another; the numbers of these decisions by those that they come from."""
+    """Decide of a statement what was decided of another; the new decisions by those that they come from."""
     made: dict[int, int] = {}
     for one in ruled:
         if one.action == "edit" and one.part_of is not None and one.part_of not in made:

@@ -19,6 +19,15 @@ from onrecord.ledger.tables import corrections, documents, statements
 
 MERGED, SPLIT = "merge claims", "split claim"
 LINKED = corrections.c.statement_id.is_not(None)
+RULED = select(claim_rulings).join(corrections, corrections.c.id == claim_rulings.c.correction_id).where(IN_FORCE)
+WAS, NOW = statements.alias(), statements.alias()
+SAME = (NOW.c[name].is_not_distinct_from(WAS.c[name]) for name in ("content_text", "cue_text", "source_text"))
+FOLLOWED = (  # statements off the record, and those of the same words and document that are on it; the first wins
+    select(WAS.c.id, NOW.c.id)
+    .join(NOW, and_(NOW.c.document_id == WAS.c.document_id, NOW.c.withdrawn_at.is_(None), *SAME))
+    .where(WAS.c.withdrawn_at.is_not(None))
+    .order_by(NOW.c.id.desc())
+)
 Pair = tuple[int, int]
 
 
@@ -76,19 +85,10 @@ def reconsider(connection: Connection, decision: int) -> None:
 
 def carry(connection: Connection, document: int) -> None:
     """Let what was decided of a document's earlier statements hold for those of the same words on record now."""
-    was, now = statements.alias(), statements.alias()
-    same = (now.c[name].is_not_distinct_from(was.c[name]) for name in ("content_text", "cue_text", "source_text"))
-    query = (
-        select(was.c.id, now.c.id)
-        .join(now, and_(now.c.document_id == was.c.document_id, now.c.withdrawn_at.is_(None), *same))
-        .where(was.c.document_id == document, was.c.withdrawn_at.is_not(None))
-        .order_by(now.c.id.desc())
-    )
-    ruled = select(claim_rulings).join(corrections, corrections.c.id == claim_rulings.c.correction_id).where(IN_FORCE)
-    followed = {row[0]: row[1] for row in connection.execute(query)}
+    followed = {row[0]: row[1] for row in connection.execute(FOLLOWED.where(WAS.c.document_id == document))}
     for old, new in followed.items():
         at_an_end = (claim_rulings.c.one_id == old) | (claim_rulings.c.other_id == old)
-        for row in connection.execute(ruled.where(at_an_end)).all():
+        for row in connection.execute(RULED.where(at_an_end)).all():
             other = row.other_id if row.one_id == old else row.one_id
             if other != new:
                 _rule(connection, row.correction_id, {(new, other)}, row.same)

@@ -14,6 +14,14 @@ from onrecord.ledger.unlink import touch
 from onrecord.model import Group, Linking, Subject
 
 NEW = {"stale": True, "contested": False, "revised": False, "unanswered": False}
+EARLIER = statements.alias()
+SAME = and_(EARLIER.c.document_id == statements.c.document_id, EARLIER.c.content_text == statements.c.content_text)
+FORMER = (  # of statements, and of earlier readings' statements of the same words: the claims that are empty now
+    select(statements.c.id, former_claims.c.claim_id)
+    .join(EARLIER, SAME)
+    .join(former_claims, former_claims.c.statement_id == EARLIER.c.id)
+    .join(claims, and_(claims.c.id == former_claims.c.claim_id, claims.c.withdrawn_at.is_not(None)))
+)
 
 
 def apply(connection: Connection, linking: Linking) -> None:
@@ -100,16 +108,8 @@ def _numbers(connection: Connection, groups: Sequence[Group]) -> list[int]:
 def _former(connection: Connection, some: Collection[int]) -> Mapping[int, Iterable[int]]:
     """The empty claims that statements were in before, or an earlier reading's statement of the same words was."""
     found: dict[int, set[int]] = defaultdict(set)
-    earlier = statements.alias()
-    same = and_(earlier.c.document_id == statements.c.document_id, earlier.c.content_text == statements.c.content_text)
-    query = (
-        select(statements.c.id, former_claims.c.claim_id)
-        .join(earlier, same)
-        .join(former_claims, former_claims.c.statement_id == earlier.c.id)
-        .join(claims, and_(claims.c.id == former_claims.c.claim_id, claims.c.withdrawn_at.is_not(None)))
-    )
     for part in pieces(some):
-        for row in connection.execute(query.where(statements.c.id.in_(part))):
+        for row in connection.execute(FORMER.where(statements.c.id.in_(part))):
             found[row.id].add(row.claim_id)
     return found
 

@@ -15,6 +15,7 @@ from onrecord.model import Basis, Document, Figure, Record, Span, Speaker, State
 Row = dict[str, Any]
 UNHELD = re.compile("[\0\ud800-\udfff]")
 LONGEST_KEY = 600  # characters; PostgreSQL's indexes take 2,704 bytes, and an address may be longer
+LONGEST_UNIT = 200  # characters; of an index too, and no word is as long
 PARTS = ("source", "cue", "content", "target", "place", "audience")  # a statement's words, each a text and spans
 DESCRIBED = ("title", "publisher", "agency", "byline", "published", "language")
 NAMES = "; "
@@ -140,7 +141,7 @@ def figure_rows(statement: Statement) -> list[Row]:
             "low": one.low,
             "high": one.high,
             "approximate": one.approximate,
-            "unit": one.unit,
+            "unit": one.unit and one.unit[:LONGEST_UNIT],
         }
         for position, one in enumerate(statement.figures, 1)
     ]

@@ -33,6 +33,13 @@ SUBJECT: Select[Any] = (
     .outerjoin(statement_claims, statement_claims.c.statement_id == subjects.c.statement_id)
     .where(NOT_REJECTED)
 )
+ONE, OTHER = statements.alias(), statements.alias()
+RULINGS = (  # in force, with both ends on record
+    select(claim_rulings)
+    .join(corrections, and_(corrections.c.id == claim_rulings.c.correction_id, corrections.c.undone_at.is_(None)))
+    .join(ONE, and_(ONE.c.id == claim_rulings.c.one_id, ONE.c.withdrawn_at.is_(None)))
+    .join(OTHER, and_(OTHER.c.id == claim_rulings.c.other_id, OTHER.c.withdrawn_at.is_(None)))
+)
 
 
 class Near:
@@ -105,23 +112,11 @@ class Near:
         """What people ruled on any of these statements; of several rulings on a pair the last one."""
         found: dict[tuple[int, int], tuple[int, bool]] = {}
         for some in pieces(statements):
-            for row in self.connection.execute(_ruled(some)):
+            at_an_end = claim_rulings.c.one_id.in_(some) | claim_rulings.c.other_id.in_(some)
+            for row in self.connection.execute(RULINGS.where(at_an_end)):
                 pair = (row.one_id, row.other_id)
                 found[pair] = max(found.get(pair, (0, False)), (row.correction_id, bool(row.same)))
         return [Ruling(one, other, same) for (one, other), (_, same) in found.items()]
-
-
-def _ruled(some: Sequence[int]) -> Any:
-    """The rulings in force that have one of these statements at an end, and both on record."""
-    one, other = statements.alias(), statements.alias()
-    at_an_end = claim_rulings.c.one_id.in_(some) | claim_rulings.c.other_id.in_(some)
-    return (
-        select(claim_rulings)
-        .join(corrections, corrections.c.id == claim_rulings.c.correction_id)
-        .join(one, and_(one.c.id == claim_rulings.c.one_id, one.c.withdrawn_at.is_(None)))
-        .join(other, and_(other.c.id == claim_rulings.c.other_id, other.c.withdrawn_at.is_(None)))
-        .where(corrections.c.undone_at.is_(None), at_an_end)
-    )
 
 
 def subject(row: Row[Any]) -> Subject:

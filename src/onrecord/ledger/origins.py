@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from onrecord.ledger.components import Pair, components
 from onrecord.ledger.link_tables import claims, copies, copy_rulings, fingerprints, statement_claims
@@ -39,6 +39,12 @@ COPIES: Select[Any] = (
     .join(revisions, revisions.c.document_id == documents.c.id)
     .where(LIVE)
 )
+HELD = (
+    select(fingerprints.c.document_id)
+    .where(fingerprints.c.print == bindparam("one"), fingerprints.c.document_id != bindparam("document"))
+    .order_by(fingerprints.c.document_id.desc())
+    .limit(BUCKET)
+)
 
 
 @dataclass(frozen=True)
@@ -59,10 +65,7 @@ def near(connection: Connection, document: int, prints: Collection[int]) -> list
     """The documents that may be copies of one: those that share most fingerprints, a few of each origin."""
     shared: Counter[int] = Counter()
     for one in prints:
-        held = select(fingerprints.c.document_id).where(
-            fingerprints.c.print == one, fingerprints.c.document_id != document
-        )
-        shared.update(connection.execute(held.order_by(fingerprints.c.document_id.desc()).limit(BUCKET)).scalars())
+        shared.update(connection.execute(HELD, {"one": one, "document": document}).scalars())
     of = _origins(connection, shared)
     taken: Counter[int] = Counter()
     chosen = []

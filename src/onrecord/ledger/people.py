@@ -13,6 +13,7 @@ from onrecord.ledger.times import now
 from onrecord.model import Identity
 
 ROLES = 60  # that are kept of one speaker
+LONGEST = 200  # characters of a name or a role: an index of PostgreSQL holds 2,704 bytes
 Key = Callable[[str, Identity], str]  # what a name of a speaker is found by, beside itself: see link.key
 Possible = Callable[[str, Identity], bool]  # whether a bearer of a key is worth a look; its `name` is folded
 BEARERS = select(
@@ -148,7 +149,8 @@ def grown(known: Identity, one: Identity) -> Identity:
 
 def _names(before: Identity, after: Identity, key: Key) -> Iterator[dict[str, Any]]:
     for name in after.names[len(before.names) :]:
-        yield {"speaker_id": after.id, "name": name, "key": fold(name), "last_key": key(name, after), "decided": False}
+        folded = {"key": fold(name)[:LONGEST], "last_key": key(name, after)[:LONGEST]}
+        yield {"speaker_id": after.id, "name": name, **folded, "decided": False}
 
 
 def _roles(before: Identity, after: Identity) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from onrecord.ledger.query import Asked
 from onrecord.ledger.terms import fts5, tsquery
 
 COUNTED = 20_000  # rows of a condition that are counted; more are taken to be this many
-FEW = 2_000
+FEW = 1_000  # statements that may all be looked at, to say how many there are
 LISTS = 2  # statements put in a list take the time of seeing of one whether a condition holds
 ON_RECORD = "s.withdrawn_at IS NULL AND (s.verdict IS NULL OR s.verdict <> 'rejected')"
 SAID = Way("statements d INDEXED BY statements_said", "d.withdrawn_at IS NULL", id="d.id")
@@ -28,7 +28,7 @@ class Plan:
     """The statements `s` that match: their sequence, and FROM and WHERE, several of which are merged; and the values
     that these name.
 
-    `few`: whether all that match can be read without looking at more than FEW statements, as far as is known.
+    `few`: whether all that match can be read without looking at more than FEW statements.
     """
 
     arms: tuple[tuple[str, str], ...]

@@ -41,13 +41,26 @@ def still(connection: Connection, some: Sequence[int]) -> list[int]:
     return [one for one in some if one in left]
 
 
-def taken(connection: Connection, document: int) -> tuple[Record, dict[str, int]]:
-    """A document's record and the ids of its statements' rows, taken out of claims and index to be linked (anew)."""
-    own = statements.c.document_id == document
-    unlink(connection, document, select(statements.c.id).where(own))
+def document_of(connection: Connection, statement: int) -> int:
+    """The document that has a statement."""
+    query = select(statements.c.document_id).where(statements.c.id == statement)
+    return int(connection.execute(query).scalar_one())
+
+
+def release(connection: Connection, document: int) -> None:
+    """Take what a document says out of claims and index; what was decided of its earlier statements holds for these."""
+    known = select(subjects.c.statement_id).where(subjects.c.document_id == document)
+    if connection.execute(known.limit(1)).first():
+        unlink(connection, document, select(statements.c.id).where(statements.c.document_id == document))
     carry(connection, document)
+
+
+def read(connection: Connection, document: int) -> tuple[Record, dict[str, int]]:
+    """A document's record, and the ids of its statements' rows."""
     (record,) = records(connection, [document])
-    live = connection.execute(select(statements.c.id, statements.c.label).where(own & ON_RECORD))
+    live = connection.execute(
+        select(statements.c.id, statements.c.label).where(statements.c.document_id == document, ON_RECORD)
+    )
     return record, {row.label: row.id for row in live}
 
 

@@ -15,11 +15,10 @@ from onrecord.errors import QueryError
 from onrecord.ledger.conditions import conditions
 from onrecord.ledger.found import Hit, hits
 from onrecord.ledger.matching import Matcher
-from onrecord.ledger.plan import Plan, plan
+from onrecord.ledger.plan import FEW, Plan, plan
 from onrecord.ledger.query import DAY, Asked, Query, asked
 
 POOL = 500
-SMALL = 2000  # up to so many matches, the first page says how many there are in all
 MOST = 1000  # hits in a page
 CURSOR = re.compile(r"(\d{1,18})(?:\.(\d{1,18})\.(\d{1,18})\.(\d{1,4}))?")
 FIRST = 9999  # a score above all others: where a pool begins
@@ -79,7 +78,7 @@ Found = tuple[list[int], Cursor | None, int | None]  # sequences in order, where
 def _newest(connection: Connection, wanted: Asked, way: Plan, limit: int, cursor: Cursor | None) -> Found:
     """The page after the cursor; a first page of not too many is counted on the way."""
     last = min(wanted.last, cursor.sequence) if cursor else wanted.last
-    most = SMALL if way.few and not cursor else limit
+    most = FEW if way.few and not cursor else limit
     found = [row[0] for row in way.rows(connection, (), wanted.first, last, most + 1)]
     total = len(found) if len(found) <= most and not cursor else None
     return found[:limit], Cursor(found[limit - 1]) if len(found) > limit else None, total

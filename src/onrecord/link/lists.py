@@ -26,6 +26,16 @@ def words(part: str, name: str) -> frozenset[str]:
     return frozenset(_classes()[part][name].split())
 
 
+@cache
+def _claims() -> dict[str, str]:
+    return tomllib.loads((files("onrecord.link") / "words" / "claims.toml").read_text("utf-8"))
+
+
+def claims(name: str) -> tuple[str, ...]:
+    """A list of claims.toml, in its order."""
+    return tuple(_claims()[name].split())
+
+
 def american() -> Mapping[str, str]:
     """British spellings in names of bodies, and the American ones."""
     found: dict[str, str] = _classes()["bodies"]["american"]

@@ -5,16 +5,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.link.lists import claims
 from onrecord.model import Figure, Statement, Told
 
-MEASURES = frozenset(
-    """kilogram gram tonne metre kilometre centimetre millimetre litre mile foot acre hectare degree
-    minute hour day week month year second night""".split()
-)
+MEASURES = frozenset(claims("measures"))
 # What stands before a figure that the statement does not give as true any more: "five, not three", "up from seven".
-OLD = re.compile(r"(?:\bnot|\brather than|\binstead of|\b(?:up|down|rose|risen|raised|increased?|fell|fallen|cut) from)\s+(?:the\s+)?$", re.I)
+OLD = re.compile(
+    r"(?:\bnot|\brather than|\binstead of|\b(?:up|down|rose|risen|raised|increased?|fell|fallen|cut) from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # What stands behind one that is the difference to another: "four fewer than".
-MORE = re.compile(r"^\s*(?:\w+\s+)?(?:more|fewer|less|higher|lower|above|below)\b", re.I)
+MORE = re.compile(r"^\s*(?:\w+\s+)?(?:more|fewer|less|higher|lower|above|below)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

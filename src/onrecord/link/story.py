@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.link.lists import claims
 from onrecord.link.series import Point, series
 from onrecord.model import Statement, Told
 
 REFERENCES = frozenset(
-    """the a an this that these those it its both such which what any all claim claims charge charges allegation
-    allegations accusation accusations report reports story account figure figures version assertion suggestion""".split()
+    word for name in ("articles", "pointing", "figures", "charges", "telling") for word in claims(name)
 )
 SHORT, LONG = 5, 30  # words of a statement that tells a claim well
 UNANSWERING = ("accuse", "criticise", "claim")
@@ -121,7 +121,8 @@ def speakers(one: Told) -> list[str]:
 
 def accuses(one: Statement) -> bool:
     """Whether it accuses somebody who is named."""
-    return one.act in UNANSWERING and one.target is not None and any(word[0].isupper() for word in one.target.text.split())
+    named = one.target is not None and any(word[0].isupper() for word in one.target.text.split())
+    return one.act in UNANSWERING and named
 
 
 def best(told: Sequence[Told]) -> Told:

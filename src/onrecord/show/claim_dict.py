@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from onrecord.show.records import plain
 
 if TYPE_CHECKING:
-    from onrecord.link.story import Point, Story
+    from onrecord.link.series import Point
+    from onrecord.link.story import Story
     from onrecord.model import Told
 
 COUNTS = ("asserted", "denied", "doubted", "confirmed", "asked", "reports", "origins")

@@ -12,7 +12,8 @@ from onrecord.show import words
 from onrecord.show.terminal import SEPARATE, WIDEST, packed, print_hanging
 
 if TYPE_CHECKING:
-    from onrecord.link.story import Point, Story
+    from onrecord.link.series import Point
+    from onrecord.link.story import Story
     from onrecord.model import Told
 
 FLAGS = ("contested", "revised", "unanswered")

@@ -56,9 +56,8 @@ def show(screen: "Console", connection: "Connection", ledger: str) -> None:
     from onrecord.telling import stories
 
     have = counts(connection)
-    screen.print(
-        f"{have.documents} articles from {have.origins} reports: {have.statements} statements, {have.claims} claims"
-    )
+    of_them = f"{many(have.statements, 'statement')}, {many(have.claims, 'claim')}"
+    screen.print(f"{many(have.documents, 'article')} from {many(have.origins, 'report')}: {of_them}")
     first: dict[str, int] = {}
     for flag, wanted in {"contested": Wanted(contested=True), "revised": Wanted(revised=True)}.items():
         screen.print(f"\n{KINDS[flag]}\n")
@@ -69,6 +68,11 @@ def show(screen: "Console", connection: "Connection", ledger: str) -> None:
             print_brief(screen, number, told[number])
     for line in commands(first, ledger):
         screen.print(line, soft_wrap=True)
+
+
+def many(count: int, what: str) -> str:
+    """A number of things: "1 claim", "1,218 statements"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def commands(first: dict[str, int], ledger: str) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """`onrecord link`: find origins and claims of what was added without, or of everything anew."""
 
+import json
 from typing import Annotated
 
 import typer
 
-from onrecord.show.ledger import Ledger, opened
+from onrecord.show.ledger import AsJson, Ledger, opened
 
 
 def link(
@@ -12,6 +13,7 @@ def link(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Forget what was found, and link every document anew.")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Find copies of one report and statements about one claim in what is not linked yet.
 
@@ -28,4 +30,4 @@ def link(
             count += some
             if typer.get_text_stream("stderr").isatty():
                 typer.echo(f"\r{count:,} documents linked", nl=False, err=True)
-    typer.echo(f"{count:,} document{'' if count == 1 else 's'} linked")
+    typer.echo(json.dumps({"linked": count}) if as_json else f"{count:,} document{'' if count == 1 else 's'} linked")

@@ -51,7 +51,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class Roles:
-    """The best reading for one cue: runs of pieces, and the mean log-probability of the labels in them, each by itself."""
+    """The best reading for one cue: runs of pieces, and the mean log-probability of the labels in them."""
 
     source: tuple[Run, ...]
     content: tuple[Run, ...]

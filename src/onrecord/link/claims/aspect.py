@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.link.claims.vectors import Vector
+from onrecord.link.claims.encoder import Vector
 from onrecord.model import Subject
 
 FORMAT = 1
-WIDTH = 64
+MEANING = 384  # bytes
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Figure:
 class Aspect:
     """A statement as linking compares it.
 
-    `words`, `names`, `figures`, `numbers`, `vector` are of what it is about: of its content or, for a denial by
+    `words`, `names`, `figures`, `numbers`, `meaning` are of what it is about: of its content or, for a denial by
     reference, of what it denies. `story` are the names in its document, `title` the words of its title. `bound` are
     statements of the same document that it is certainly about one claim with, by number.
     """
@@ -48,7 +48,7 @@ class Aspect:
     quoted: bool
     plain: str  # what it is about in lower case, cut
     bound: tuple[int, ...]
-    vector: Vector
+    meaning: Vector
 
     @cached_property
     def values(self) -> frozenset[float]:
@@ -91,17 +91,18 @@ def packed(one: Aspect) -> bytes:
         sorted(one.numbers), _short(one.story), _short(one.title), sorted(one.speakers), sorted(one.countries), one.act,
         one.stance, one.place, one.quoted, one.plain, one.bound,
     ]  # fmt: skip
-    return one.vector.tobytes() + json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
+    return one.meaning.tobytes() + json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unpacked(data: bytes) -> Aspect:
     """The aspect that was packed."""
-    rest: list[Any] = json.loads(data[WIDTH:])
-    words, names, figures, numbers, story, title, speakers, countries, act, stance, place, quoted, plain, bound = rest[1:]
+    rest: list[Any] = json.loads(data[MEANING:])
+    words, names, figures, numbers, story, title, speakers, countries, act, stance, place, *last = rest[1:]
+    quoted, plain, bound = last
     return Aspect(
         words, names, tuple(Figure(*one) for one in figures), frozenset(numbers), story, title, frozenset(speakers),
         frozenset(countries), act, stance, (place[0], place[1]), quoted, plain, tuple(bound),
-        np.frombuffer(data[:WIDTH], dtype=np.int8),
+        np.frombuffer(data[:MEANING], dtype=np.int8),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from onrecord.link.claims.aspect import Aspect, Known
-from onrecord.link.claims.vectors import cosine
+from onrecord.link.claims.encoder import cosine
 
 FAR = 60  # days
 WISHES = {"demand": "demand", "promise": "promise", "threaten": "promise", "criticise": "verdict", "praise": "verdict",
@@ -30,14 +30,14 @@ def compare(one: Known, other: Known) -> Grounds:
     if one.subject.document == other.subject.document:
         found.update(_within(a, b))
         found["one document"] = 1.0
-        found["likeness in it"] = found["likeness"]
+        found["meaning in it"] = found["meaning"]
         found["words in it"] = found["words"]
     else:
         days = apart(one.subject.day, other.subject.day)
         found["days"] = min(1.0, math.log1p(days) / 6)
         found["far in time"] = float(days > FAR)
         found["story"] = share(a.story, b.story)
-        found["likeness and story"] = found["likeness"] * found["story"]
+        found["meaning and story"] = found["meaning"] * found["story"]
         found["words of the title"] = max(held(a.words, b.title), held(b.words, a.title))
     return found
 
@@ -50,11 +50,11 @@ def apart(one: str, other: str) -> int:
 
 
 def _words(a: Aspect, b: Aspect) -> Grounds:
-    likeness, words = cosine(a.vector, b.vector), share(a.words, b.words)
+    words, meaning = share(a.words, b.words), cosine(a.meaning, b.meaning)
     return {
-        "likeness": likeness,
-        "high likeness": max(0.0, likeness - 0.6),
-        "low likeness": min(0.0, likeness - 0.3),
+        "meaning": meaning,
+        "near in meaning": max(0.0, meaning - 0.6),
+        "far in meaning": min(0.0, meaning - 0.3),
         "words": words,
         "most words": max(0.0, words - 0.5),
         "words held": held(a.words, b.words),

@@ -1,13 +1,15 @@
 """A document's statements as subjects: what each one is about, for comparing, and the keys that find it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.folding import fold
+from onrecord.link.claims.antecedent import antecedent
 from onrecord.link.claims.aspect import Aspect, Figure, packed
+from onrecord.link.claims.encoder import vector
 from onrecord.link.claims.keys import keys, story_keys
-from onrecord.link.claims.vectors import vector
 from onrecord.link.claims.words import bare, content, counts, names, numbers, stem
+from onrecord.link.lists import claims
 from onrecord.model import Record, Statement, Subject
 
 FEW = 3  # content words; a denial with no more of its own takes over what it denies
@@ -15,10 +17,7 @@ STORY = 40  # names of a document that are kept
 PLAIN = 80  # characters of a content that are kept
 QUOTES = "\"“‘'«„"
 CURRENCY = 3  # letters of a currency's code, which is in capitals
-MEASURES = frozenset(
-    """kilogram gram tonne metre kilometre centimetre millimetre litre mile foot acre hectare degree
-    minute hour day week month year second night""".split()
-)
+MEASURES = frozenset(claims("measures"))
 
 
 def describe(record: Record, statements: Mapping[str, int], document: int) -> tuple[Subject, ...]:
@@ -27,12 +26,14 @@ def describe(record: Record, statements: Mapping[str, int], document: int) -> tu
     story = dict(sorted(names(told.text).items(), key=lambda one: (-one[1], one[0]))[:STORY])
     title = content(told.title or "")
     by_id = {one.id: one for one in record.statements}
+    answers = answered(record)
     made: list[Subject] = []
     first = story_keys(story, counts(told.text), title)
     for position, one in enumerate(record.statements, 1):
         if one.id in statements:
-            bound = tuple(sorted(statements[id] for id in _bound(one) if id in statements and id != one.id))
-            aspect = replace(_aspect(record, one, meant(one, by_id)), story=story, title=title, bound=bound)
+            others = {*answers[one.id], *([one.within] if one.within else [])} - {one.id}
+            bound = tuple(sorted(statements[id] for id in others if id in statements))
+            aspect = replace(_aspect(record, one, meant(one, answers, by_id)), story=story, title=title, bound=bound)
             aspect = replace(aspect, place=(position, _paragraph(record, one)))
             day = told.published or ""
             found = keys(aspect) if made else keys(aspect) + first
@@ -40,17 +41,24 @@ def describe(record: Record, statements: Mapping[str, int], document: int) -> tu
     return tuple(made)
 
 
-def _bound(one: Statement) -> Iterator[str]:
-    yield from one.disputes
-    if one.within:
-        yield one.within
+def answered(record: Record) -> dict[str, tuple[str, ...]]:
+    """The statements that each denial or doubt is about, by their ids: those that the record says or, for one that has
+    few words of its own, the one that it most likely answers."""
+    found = {one.id: one.disputes for one in record.statements}
+    for at, one in enumerate(record.statements):
+        if one.stance in ("denies", "doubts") and len(content(one.content.text)) <= FEW:
+            likely = antecedent(one, record.statements[:at], record.document.text)
+            if likely and likely.id not in one.disputes:
+                found[one.id] = (likely.id,)
+    return found
 
 
-def meant(one: Statement, by_id: Mapping[str, Statement]) -> Statement:
-    """The statement that tells what one is about: itself or, for "the allegation", the one that it disputes."""
+def meant(one: Statement, answers: Mapping[str, tuple[str, ...]], by_id: Mapping[str, Statement]) -> Statement:
+    """The statement that tells what one is about: itself or, for "the allegation", the one that it is about."""
     met = {one.id}
-    while len(content(one.content.text)) <= FEW and (other := next(iter(one.disputes), None)) in by_id:
-        if other in met:
+    while len(content(one.content.text)) <= FEW and answers[one.id]:
+        other = answers[one.id][0]
+        if other in met or other not in by_id:
             break
         met.add(other)
         one = by_id[other]
@@ -75,7 +83,7 @@ def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
         quoted=all(record.document.text[start] in QUOTES for start, _ in one.content.spans),
         plain=text.lower()[:PLAIN],
         bound=(),
-        vector=vector(text),
+        meaning=vector(text),
     )
 
 

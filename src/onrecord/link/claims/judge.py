@@ -1,4 +1,4 @@
-"""How sure it is that two statements are about one claim: the weights of weights.json, which ``eval/fit_claims.py`` fits.
+"""How sure it is that two statements are about one claim: by weights.json, which ``eval/fit_claims.py`` fits.
 
 A score is a log of odds; 0 is even. `reason` says in words what spoke most.
 """
@@ -26,17 +26,29 @@ def weights() -> tuple[float, Mapping[str, float]]:
 
 
 def judge(one: Known, other: Known) -> tuple[float, Grounds]:
-    """The score of two statements, and the grounds that it rests on."""
-    bias, each = weights()
+    """The score of two statements, cut, and the grounds that it rests on."""
     grounds = compare(one, other)
-    return max(LEAST, min(MOST, bias + sum(each.get(name, 0.0) * value for name, value in grounds.items()))), grounds
+    return max(LEAST, min(MOST, weighed(grounds))), grounds
+
+
+def points(one: Known, other: Known) -> float:
+    """The score of two statements, not cut."""
+    return weighed(compare(one, other))
+
+
+def weighed(grounds: Grounds) -> float:
+    """The sum of the grounds by their weights."""
+    bias, each = weights()
+    return bias + sum(each.get(name, 0.0) * value for name, value in grounds.items())
 
 
 def reason(one: Known, other: Known, grounds: Grounds) -> str:
     """What speaks most for the two being about one claim, with the words and figures that they share."""
     each = weights()[1]
-    spoken = sorted((name for name in grounds if each.get(name, 0.0) * grounds[name] > 0), key=lambda name: -each[name] * grounds[name])
-    shared = sorted(one.aspect.words.keys() & other.aspect.words.keys(), key=lambda word: (-one.aspect.words[word], word))
+    spoke = {name: each.get(name, 0.0) * value for name, value in grounds.items()}
+    spoken = sorted((name for name in spoke if spoke[name] > 0), key=lambda name: -spoke[name])
+    words = one.aspect.words
+    shared = sorted(words.keys() & other.aspect.words.keys(), key=lambda word: (-words[word], word))
     figures = sorted(one.aspect.values & other.aspect.values)
     parts = [*spoken[:TOLD]]
     if shared:

@@ -8,7 +8,8 @@ from itertools import combinations
 from math import log
 
 from onrecord.link.claims.aspect import Aspect
-from onrecord.link.claims.words import IDLE, NUMBERS, stem
+from onrecord.link.claims.words import NUMBERS, stem
+from onrecord.link.lists import claims
 
 TELLING = 0.35  # weight of a word that a key may have
 WORDS = 5  # telling words of what a statement is about that are paired
@@ -18,7 +19,7 @@ STORY = 10  # telling words of a document that are paired
 PAIR = "&"  # between the two words of a document's key
 TITLE = 1.5  # what a word weighs more that stands in the title
 
-IDLE_ROOTS = frozenset(map(stem, IDLE | NUMBERS.keys()))
+IDLE = frozenset(map(stem, (*claims("idle"), *NUMBERS)))
 
 
 def keys(one: Aspect) -> tuple[str, ...]:
@@ -34,9 +35,10 @@ def keys(one: Aspect) -> tuple[str, ...]:
 
 def story_keys(names: Mapping[str, float], counts: Mapping[str, int], title: Mapping[str, float]) -> tuple[str, ...]:
     """The keys of a document: of pairs of the words that tell its story, of its names and its title."""
-    weights = {word: weight for word, weight in {**title, **names}.items() if word not in IDLE_ROOTS}
+    weights = {word: weight for word, weight in {**title, **names}.items() if word not in IDLE}
     salient = {
-        word: weight * log(1 + counts.get(word, 1)) * (TITLE if word in title else 1) for word, weight in weights.items()
+        word: weight * log(1 + counts.get(word, 1)) * (TITLE if word in title else 1)
+        for word, weight in weights.items()
     }
     return tuple(f"{a}{PAIR}{b}" for a, b in combinations(sorted(_first(salient, STORY)), 2))
 

@@ -1,42 +1,46 @@
 """Linking as a ledger calls it: a document's statements described, and tied to what is near them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
+
+import numpy as np
 
 from onrecord.link.claims.aspect import Known, known
 from onrecord.link.claims.describe import describe
+from onrecord.link.claims.judge import LEAST, judge, points, probability, reason
 from onrecord.link.claims.keys import PAIR as STORY
-from onrecord.link.claims.judge import LEAST, judge, probability, reason
-from onrecord.link.claims.settle import BOUND, CUT, settle
+from onrecord.link.claims.settle import CUT, settle
 from onrecord.model import Group, Linking, Nearby, Record, Subject, Tie
 
 EACH = 24  # holders of a key that are asked for, up to the day and after it
-NEAREST = 16  # statements by keys of its own that are compared with a statement
-STORIES = 16  # documents by keys of the document whose statements are
+NEAREST = 16  # statements that are compared with one because of its own keys
+STORIES = 16  # documents that are looked at because of their keys
+ALIKE = 32  # statements of these that are compared with one because they come near in meaning
 MEMBERS = 100  # of a claim that are settled anew; a larger one is only added to
 CERTAIN = 0.995
+HEADLINE = -5.0  # log of odds; hardly a headline sums up nothing of its document
 
 
-def headlines(subjects: Sequence[Known], ties: Sequence[Tie]) -> list[Tie]:
-    """The ties, with those made certain that bind: a headline's to the statement of its document that it sums up, and
-    those of a denial to what it denies."""
-    by_pair = {(one.one, one.other): one for one in ties}
+def bound(subjects: Sequence[Known], score: Callable[[Known, Known], float] = points) -> list[Tie]:
+    """The ties that are certain: of a denial with what it denies, of speech in speech, and of a headline with the
+    statement of its document that it most likely sums up, by `score`."""
+    found: list[Tie] = []
     documents: dict[int, list[Known]] = defaultdict(list)
     for one in subjects:
         documents[one.subject.document].append(one)
-        for other in one.aspect.bound:
-            pair = (min(one.number, other), max(one.number, other))
-            by_pair[pair] = Tie(*pair, CERTAIN, "one denies the other, or quotes it")
+        found += [_certain(one.number, other, "one denies the other, or quotes it") for other in one.aspect.bound]
     for some in documents.values():
         body = [one for one in some if one.aspect.place[1] > 0]
         for head in (one for one in some if one.aspect.place[1] == 0):
-            found = [tie for one in body if (tie := by_pair.get((min(head.number, one.number), max(head.number, one.number))))]
-            if found:
-                best = max(found, key=lambda tie: tie.score)
-                by_pair[best.one, best.other] = replace(best, score=CERTAIN, reason=f"the headline of it; {best.reason}")
-    return list(by_pair.values())
+            likely = max(body, key=lambda one: score(head, one), default=None)
+            if likely and score(head, likely) >= HEADLINE:
+                found.append(_certain(head.number, likely.number, "the headline of it"))
+    return found
+
+
+def _certain(one: int, other: int, reason: str) -> Tie:
+    return Tie(min(one, other), max(one, other), CERTAIN, reason)
 
 
 class Linker:
@@ -49,25 +53,28 @@ class Linker:
     def link(self, subjects: Sequence[Subject], nearby: Nearby) -> Linking:
         """What the ledger is to keep once these new subjects are linked with what is near them."""
         new = [known(one) for one in subjects]
-        near = [known(one) for one in candidates(subjects, nearby)]
-        ties = headlines(new, tied(new, near))
+        by_keys, found = candidates(subjects, nearby)
+        near = [known(one) for one in found]
+        by_pair = {(tie.one, tie.other): tie for tie in (*tied(new, near, by_keys), *bound(new))}
+        ties = tuple(by_pair.values())
         groups = regroup(subjects, [one.subject for one in near], ties, nearby)
-        return Linking(tuple(subjects), tuple(one for one in ties), groups)
+        return Linking(tuple(subjects), ties, groups)
 
 
-def candidates(subjects: Sequence[Subject], nearby: Nearby) -> list[Subject]:
-    """The statements that share most keys, and the rarest, with one of these, and those of documents that do."""
+def candidates(subjects: Sequence[Subject], nearby: Nearby) -> tuple[Mapping[int, set[int]], list[Subject]]:
+    """For each of these the statements that share most keys with it, and the rarest; and the subjects of all of these
+    and of the documents on the same story."""
     own = {one.statement for one in subjects}
-    found: set[int] = set()
-    documents: set[int] = set()
+    by_keys: dict[int, set[int]] = {}
+    stories: set[int] = set()
     for day, some in _by_day(subjects).items():
         holders = nearby.holders({key for one in some for key in one.keys}, day, EACH)
         for one in some:
-            found.update(_ranked([key for key in one.keys if STORY not in key], holders, own, NEAREST))
-            documents.update(_ranked([key for key in one.keys if STORY in key], holders, own, STORIES))
-    near = {one.statement: one for one in nearby.subjects(found | documents)}
-    near.update({one.statement: one for one in nearby.documents({near[one].document for one in documents if one in near})})
-    return [one for number, one in near.items() if number not in own]
+            by_keys[one.statement] = set(_ranked([key for key in one.keys if STORY not in key], holders, own, NEAREST))
+            stories.update(_ranked([key for key in one.keys if STORY in key], holders, own, STORIES))
+    near = {one.statement: one for one in nearby.subjects(stories.union(*by_keys.values()))}
+    near.update((one.statement, one) for one in nearby.documents({near[n].document for n in stories if n in near}))
+    return by_keys, [near[number] for number in sorted(near.keys() - own)]
 
 
 def _by_day(subjects: Sequence[Subject]) -> Mapping[str, list[Subject]]:
@@ -87,26 +94,38 @@ def _ranked(keys: Iterable[str], holders: Mapping[str, Sequence[int]], own: set[
     return sorted((each for each in points if each not in own), key=lambda each: (-points[each], each))[:most]
 
 
-def tied(new: Sequence[Known], near: Sequence[Known]) -> list[Tie]:
-    """The ties of the new ones with one another and with the near ones."""
-    found = [_tie(one, other) for one, other in combinations(new, 2)]
-    found += [_tie(one, other) for one in new for other in near]
-    return [one for one in found if one]
+def tied(new: Sequence[Known], near: Sequence[Known], by_keys: Mapping[int, Collection[int]]) -> list[Tie]:
+    """The ties of the new ones with one another, and with those of the near that share keys or come near in meaning."""
+    pairs = list(combinations(new, 2))
+    if new and near:
+        alike = np.stack([one.aspect.meaning for one in new]).astype(np.float32) @ np.stack(
+            [one.aspect.meaning for one in near]
+        ).astype(np.float32).T  # fmt: skip
+        for one, row in zip(new, alike, strict=True):
+            chosen = set(np.argsort(-row, kind="stable")[:ALIKE].tolist())
+            keyed = by_keys.get(one.number, ())
+            pairs += [(one, other) for at, other in enumerate(near) if at in chosen or other.number in keyed]
+    return [tie for one, other in pairs if (tie := _tie(one, other))]
 
 
 def _tie(one: Known, other: Known) -> Tie | None:
     if one.number > other.number:
         one, other = other, one
     score, grounds = judge(one, other)
-    return Tie(one.number, other.number, round(probability(score), 4), reason(one, other, grounds)) if score > LEAST else None
+    if score <= LEAST:
+        return None
+    return Tie(one.number, other.number, round(probability(score), 4), reason(one, other, grounds))
 
 
 def regroup(new: Sequence[Subject], near: Sequence[Subject], ties: Sequence[Tie], nearby: Nearby) -> tuple[Group, ...]:
     """The claims that the new ones are in, and what becomes of those that they touch."""
     strong = {end for tie in ties if tie.score >= probability(CUT) for end in (tie.one, tie.other)}
     touched = {one.claim for one in near if one.statement in strong and one.claim is not None}
-    ruled = list(nearby.rulings([one.statement for one in new]))
-    pool = _pool(new, [one for one in near if one.statement in strong], nearby, touched, ruled)
+    own = {one.statement for one in new}
+    ruled = {end for one in nearby.rulings(own) for end in (one.one, one.other)} - own
+    asked = nearby.subjects(ruled) if ruled else ()
+    touched |= {one.claim for one in asked if one.claim is not None}
+    pool = _pool(new, [*asked, *(one for one in near if one.statement in strong)], nearby, touched)
     rulings = nearby.rulings(list(pool))
     known_ties = {(one.one, one.other): one for one in nearby.ties([n for n in pool if pool[n].claim is not None])}
     known_ties.update({(one.one, one.other): one for one in ties})
@@ -115,7 +134,7 @@ def regroup(new: Sequence[Subject], near: Sequence[Subject], ties: Sequence[Tie]
 
 
 def _pool(
-    new: Sequence[Subject], near: Sequence[Subject], nearby: Nearby, touched: set[int], ruled: Iterable[object]
+    new: Sequence[Subject], near: Sequence[Subject], nearby: Nearby, touched: Collection[int]
 ) -> dict[int, Subject]:
     pool = {one.statement: one for one in (*new, *near)}
     pool.update({one.statement: one for one in nearby.members(touched, MEMBERS)})

@@ -1,7 +1,7 @@
 """Statements and the ties between them, in; claims out. The order in which they arrived plays no part.
 
-Average linkage: every statement starts as a claim of its own; the two claims whose statements are tied most, on the mean
-of all their pairs, become one, until no two come to CUT. A pair without a tie counts as LEAST.
+Average linkage: every statement starts as a claim of its own; the two claims whose statements are tied most, on the
+mean of all their pairs, become one, until no two come to CUT. A pair without a tie counts as LEAST.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.link.claims.judge import LEAST, score
 from onrecord.model import Ruling, Subject, Tie
 
-CUT = -0.5  # log of odds; pairs of one claim that are plain outweigh others that say little
+CUT = -0.75  # log of odds; pairs of one claim that are plain outweigh others that say little
 BOUND = 0.99  # probability of a tie that joins two statements whatever else there is
 NEVER = -99.0
 

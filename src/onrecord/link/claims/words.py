@@ -6,35 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from onrecord.link.claims.vectors import rarity
-from onrecord.link.lists import nations
+from onrecord.link.claims.pieces import rarity
+from onrecord.link.lists import claims, nations
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?:\"“”]")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+(?:-[a-z]+)*")
 POSSESSIVE = re.compile(r"['’]s?\b")
-STOP = frozenset(
-    """the a an of to in on at by for from with and or but that this these those it its he she they them his her their i we
-    you our my your is are was were be been being has have had do does did will would shall should can could may might
-    must not no nor as if than then so such into over after before about up out off down there who whom which what when
-    where how all any some more most other one s t said say says saying also just only very still now against""".split()
-)
-# Words that tell nothing of a document's story: days, and what headlines do.
-IDLE = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december claim deny reject confirm accuse warn urge report officials minister""".split()
-)
+STOP = frozenset(claims("stop"))
 COMMON = 0.81  # rarity; a word at the start of a sentence that is more common than this is not taken for a name
-NUMBERS = {word: n for n, word in enumerate(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty""".split()
-)} | {
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "first": 1,
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12,
-}  # fmt: skip
-
-Weights = Mapping[str, float]
+NUMBERS = {
+    **{word: n for n, word in enumerate(claims("numbers"))},
+    **{word: 10 * n for n, word in enumerate(claims("tens"), 2)},
+    **{word: n for n, word in enumerate(claims("ordinals"), 1)},
+}
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,46 @@
+"""Texts as vectors by the sentence encoder: the one file of linking that imports onnxruntime. See encoder/README.md."""
+
+import math
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+from onrecord.link.claims.pieces import split
+
+Vector = NDArray[np.int8]
+
+MOST = 96  # word pieces that are read
+START, END = 101, 102
+SLOWER = ["SkipLayerNormFusion"]  # onnxruntime's fused sum and norm takes four times as long as the two by themselves
+SCALE = 508  # the entries of a vector of length 1 are mostly under a quarter; larger ones are cut
+
+
+@cache
+def _session() -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    with as_file(files("onrecord.link.claims") / "encoder" / "encoder.onnx") as path:
+        if not path.is_file():
+            raise ModelError(f"{path}: no weights here; this installation of onrecord is not whole")
+        return onnxruntime.InferenceSession(
+            path, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+        )
+
+
+def vector(text: str) -> Vector:
+    """A text's vector. One text at a time, as nothing is padded then."""
+    ids = [START, *split(text)[:MOST], END]
+    found = _session().run(None, {"ids": np.array([ids], dtype=np.int64)})[0][0]
+    made: Vector = np.clip(np.round(found * SCALE), -127, 127).astype(np.int8)
+    return made
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """How near two vectors are, from -1 to 1."""
+    a, b = one.astype(np.float32), other.astype(np.float32)
+    return float(a @ b) / (math.sqrt(float(a @ a) * float(b @ b)) or 1.0)

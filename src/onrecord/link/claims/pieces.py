@@ -1,0 +1,48 @@
+"""Word pieces, and how rare a word is: by the vocabulary of the sentence encoder, which is in order of frequency."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+USUAL = 1990  # the vocabulary's first words; from here on they stand by how common they are
+ALL = 28500  # of them
+COMMONEST = 0.15
+PIECE = re.compile(r"[^\W_]+|[^\w\s]")
+LONGEST = 40  # letters of a word that is looked up
+
+
+@cache
+def _vocabulary() -> Mapping[str, int]:
+    text = (files("onrecord.link.claims") / "encoder" / "vocabulary.txt").read_text("utf-8")
+    return {piece: at for at, piece in enumerate(text.splitlines())}
+
+
+@lru_cache(maxsize=65536)
+def rarity(word: str) -> float:
+    """How rare a bare word is in English: 0.15 for the commonest, 1 for one that the vocabulary does not have whole."""
+    at = _vocabulary().get(word)
+    return 1.0 if at is None else min(1.0, max(COMMONEST, math.log(max(2, at - USUAL)) / math.log(ALL)))
+
+
+@lru_cache(maxsize=65536)
+def pieces(word: str) -> tuple[int, ...]:
+    """The word pieces of a bare word: the longest that the vocabulary has, from left to right; none if it lacks one."""
+    known, found, start = _vocabulary(), [], 0
+    while start < len(word):
+        mark = "##" if start else ""
+        end = next((end for end in range(len(word), start, -1) if mark + word[start:end] in known), start)
+        if end == start or len(word) > LONGEST:
+            return ()
+        found.append(known[mark + word[start:end]])
+        start = end
+    return tuple(found)
+
+
+def split(text: str) -> list[int]:
+    """The word pieces of a text."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    return [piece for word in PIECE.findall(plain) for piece in pieces(word)]
