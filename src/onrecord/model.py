@@ -280,7 +280,7 @@ class Found(Generic[T_co]):
 
 @dataclass(frozen=True)
 class Copy:
-    """One of the documents of an origin: its row in the ledger, what it says of itself, and how many characters it has."""
+    """One document of an origin: its row in the ledger, what it says of itself, and how many characters it has."""
 
     document: int
     publisher: str | None

@@ -11,7 +11,8 @@ from onrecord.model import Figure, Statement, Told
 MEASURES = frozenset(claims("measures"))
 # What stands before a figure that the statement does not give as true any more: "five, not three", "up from seven".
 OLD = re.compile(
-    r"(?:\bnot|\brather than|\binstead of|\b(?:up|down|rose|risen|raised|increased?|fell|fallen|cut) from)\s+(?:the\s+)?$",
+    r"(?:\bnot|\brather than|\binstead of|\b(?:up|down|rose|risen|raised|increased?|fell|fallen|cut) from)"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # What stands behind one that is the difference to another: "four fewer than".
