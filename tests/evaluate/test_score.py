@@ -78,5 +78,5 @@ def test_figures_agree_with_the_reference_scorer(tmp_path: Path, capsys: pytest.
     reference = json.loads(capsys.readouterr().out)
     counts = tally(found).counts
     for figure in FIGURES:
-        assert round(counts[figure].f1, 2) == reference[figure]["f1"], figure
+        assert counts[figure].f1 == pytest.approx(reference[figure]["f1"], abs=0.0051), figure  # it rounds
         assert round(counts[figure].recall, 2) == reference[figure]["recall"], figure

@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections import Counter
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -129,8 +128,12 @@ def kill_a_reader() -> bool:
 def start(ledger: str, *sources: Path) -> "subprocess.Popen[str]":
     """`onrecord add` as a process, which lives on when a file grows over its limit."""
     command = [ONRECORD, "add", "--ledger", ledger, "--workers", "1", "--patience", "1", *map(str, sources)]
-    ignore = partial(signal.signal, signal.SIGXFSZ, signal.SIG_IGN)
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=ignore)
+
+    def prepare() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs inherit that it is ignored
+
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=prepare)
 
 
 def end(run: "subprocess.Popen[str]") -> tuple[int, str, str]:

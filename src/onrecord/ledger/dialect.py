@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,7 +32,6 @@ LOCK = (
 PASSING_SQLITE = re.compile(r"SQLITE_(?:BUSY|LOCKED|FULL|IOERR|NOMEM)")
 PASSING_POSTGRESQL = re.compile(r"08|53|57P|55P03|40")  # connection, resources, shutdown, lock, conflict
 PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",  # with WAL, a killed program loses nothing; a power cut, at most what came last
     "PRAGMA foreign_keys = ON",
     f"PRAGMA busy_timeout = {BUSY * 1000}",
@@ -98,6 +98,19 @@ def may_pass(error: DBAPIError) -> bool:
     return error.connection_invalidated or isinstance(error, OperationalError)
 
 
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Turn on the write-ahead log. Where another program does the same right now, SQLite fails at once: ask again."""
+    until = time.monotonic() + BUSY
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+
+
 def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY, "check_same_thread": False})
 
@@ -106,6 +119,7 @@ def _sqlite(url: URL) -> Engine:
         connection.isolation_level = None  # the driver begins nothing by itself: `begin` below does
         for pragma in PRAGMAS:
             connection.execute(pragma)
+        _keep_log(connection)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
