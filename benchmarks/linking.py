@@ -21,34 +21,37 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 sys.path.append(str(Path(__file__).parent.parent / "eval"))
 
-from sqlalchemy import Connection, Row, Table, insert, select
+from sqlalchemy import Connection, Row, select
 
 import linked
 import stories
 from made_ledger import made
 from onrecord.ledger.add import Taken, add
 from onrecord.ledger.database import Database
-from onrecord.ledger.link_tables import claims, statement_claims, subject_keys, subjects, ties
+from onrecord.ledger.link_tables import subjects
 from onrecord.ledger.near import Near
 from onrecord.ledger.packed import hashed, ordinal, packed
 from onrecord.ledger.tables import statements
 from onrecord.ledger.times import now
+from onrecord.link.claims.judge import score
+from onrecord.link.claims.linker import exhaustive
+from onrecord.link.claims.settle import CUT
 from onrecord.linking import find_claims, find_origin, linker, settle
 from onrecord.model import Record, Subject
 
 SIZES = (10_000, 1_000_000)
 COMMON = 4  # statements of the sample that have a key: from here on it is no rare one
 AT_ONCE = 20_000
-FLAGS = ("contested", "revised", "unanswered")
 TOGETHER = 4  # statements of a made claim
-ORDER = (subjects, subject_keys, claims, statement_claims, ties)  # what is pointed to comes first
+TABLES = ("claims", "subjects", "subject_keys", "statement_claims", "ties")  # what is pointed to comes first
+QUICK = ("PRAGMA synchronous = OFF", "PRAGMA foreign_keys = OFF", "PRAGMA cache_size = -1000000")
 FOLDER = Path(__file__).parent.parent / "build"
 
 
@@ -81,6 +84,9 @@ def ledger(folder: Path, size: int) -> Path:
 def fill(database: Database, described: Sequence[Subject]) -> None:
     """Give each statement of the ledger what linking keeps, after one of the described, in claims of a few."""
     maker = Maker(described)
+    with database.engine.connect() as connection:
+        for pragma in QUICK:
+            connection.connection.cursor().execute(pragma)  # stays with the pool's one connection
     query = select(statements.c.id, statements.c.document_id, statements.c.said_from).order_by(statements.c.id)
     last = 0
     while True:
@@ -88,8 +94,9 @@ def fill(database: Database, described: Sequence[Subject]) -> None:
             rows = connection.execute(query.where(statements.c.id > last).limit(AT_ONCE)).all()
             if not rows:
                 return
-            for table, some in maker.kept(rows).items():
-                connection.execute(insert(table), some)
+            cursor = connection.connection.cursor()
+            for name, some in maker.kept(rows).items():
+                cursor.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(some[0]))})", some)
             last = rows[-1].id
 
 
@@ -102,30 +109,28 @@ class Maker:
         self.random = random.Random(5)
         self.claims = 0  # that are made
 
-    def kept(self, rows: Sequence[Row[Any]]) -> dict[Table, list[dict[str, Any]]]:
+    def kept(self, rows: Sequence[Row[Any]]) -> dict[str, list[tuple[Any, ...]]]:
         """The rows of each table for some statements, in the order in which they are put in."""
-        found: dict[Table, list[dict[str, Any]]] = {}
+        found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         for row in rows:
             for table, one in self.of(row.id, row.document_id, ordinal(row.said_from or "")):
-                found.setdefault(table, []).append(one)
-        return {
-            table: found[table] for table in (subjects, subject_keys, claims, statement_claims, ties) if table in found
-        }
+                found[table].append(one)
+        found["subject_keys"].sort()
+        return {table: some for table, some in found.items() if some}
 
-    def of(self, id: int, document: int, day: int) -> Iterator[tuple[Table, dict[str, Any]]]:
-        """The rows of one statement."""
+    def of(self, id: int, document: int, day: int) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """The rows of one statement, their values in the order of the table's columns."""
         one, copy = self.random.choice(self.described), id // len(self.described)
-        keys = {hashed(key if self.often[key] >= COMMON else f"{key}~{copy}") for key in one.keys}
-        data = {"keys": packed(sorted(keys)), "data": one.data}
-        yield subjects, {"statement_id": id, "document_id": document, "day": day, **data}
-        yield from ((subject_keys, {"key": key, "day": day, "statement_id": id}) for key in keys)
+        keys = sorted({hashed(key if self.often[key] >= COMMON else f"{key}~{copy}") for key in one.keys})
+        yield "subjects", (id, document, day, packed(keys), one.data)
+        yield from (("subject_keys", (key, day, id)) for key in keys)
         claim = id // TOGETHER + 1
         if claim > self.claims:
             self.claims = claim
-            yield claims, {"id": claim, "made_at": now(), **dict.fromkeys(("stale", *FLAGS), False)}
-        yield statement_claims, {"statement_id": id, "claim_id": claim}
+            yield "claims", (claim, now(), None, False, *[None] * 6, False, False, False)
+        yield "statement_claims", (id, claim)
         for other in range(max(1, (claim - 1) * TOGETHER), id):
-            yield ties, {"one_id": other, "other_id": id, "score": 0.9, "reason": "the same words"}
+            yield "ties", (other, id, 0.9, "the same words")
 
 
 def arrivals(many: int, day: str) -> list[Record]:
@@ -178,20 +183,9 @@ def medians(took: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return found | {"linking": statistics.median(sum(one.values()) - one["add"] for one in took)}
 
 
-class Everything(Near):
-    """A ledger that takes every statement to be near each other one."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
-        self.every = list(connection.execute(select(subjects.c.statement_id)).scalars())
-
-    def holders(self, keys: Collection[str], day: str, most: int) -> Mapping[str, Sequence[int]]:
-        """All statements, for each key."""
-        return dict.fromkeys(keys, self.every)
-
-
 def recall(folder: Path) -> dict[str, float]:
-    """The part of the ties from comparing with all statements that linking finds by its index."""
+    """The part of the ties from comparing with all statements that linking finds by its index: of those that are strong
+    enough to make one claim."""
     path = folder / "recall.db"
     path.unlink(missing_ok=True)
     right = every = 0
@@ -202,9 +196,10 @@ def recall(folder: Path) -> dict[str, float]:
                     connection, taking.record, Taken(taking.record.document.id, "python", now()), linked.identify
                 )
                 numbers = _numbers(connection, added.document)
-                own = linker().describe(taking.record, numbers, added.document)
-                by_index = {(one.one, one.other) for one in linker().link(own, Near(connection)).ties}
-                by_all = {(one.one, one.other) for one in linker().link(own, Everything(connection)).ties}
+                own, near = linker().describe(taking.record, numbers, added.document), Near(connection)
+                others = near.subjects(list(connection.execute(select(subjects.c.statement_id)).scalars()))
+                by_index = {(one.one, one.other) for one in linker().link(own, near).ties}
+                by_all = {(one.one, one.other) for one in exhaustive(own, others) if score(one.score) >= CUT}
                 right, every = right + len(by_index & by_all), every + len(by_all)
                 find_claims(connection, added.document)
     path.unlink()

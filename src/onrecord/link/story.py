@@ -15,7 +15,6 @@ REFERENCES = frozenset(
     word for name in ("articles", "pointing", "figures", "charges", "telling") for word in claims(name)
 )
 SHORT, LONG = 5, 30  # words of a statement that tells a claim well
-UNANSWERING = ("accuse", "criticise", "claim")
 
 
 @dataclass(frozen=True)
@@ -120,9 +119,8 @@ def speakers(one: Told) -> list[str]:
 
 
 def accuses(one: Statement) -> bool:
-    """Whether it accuses somebody who is named."""
-    named = one.target is not None and any(word[0].isupper() for word in one.target.text.split())
-    return one.act in UNANSWERING and named
+    """Whether it accuses somebody who could answer: by its act, and not only "somebody" or "the firm" as its target."""
+    return one.act == "accuse" and (one.target is None or any(word[0].isupper() for word in one.target.text.split()))
 
 
 def best(told: Sequence[Told]) -> Told:

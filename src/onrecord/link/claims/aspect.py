@@ -94,6 +94,11 @@ def packed(one: Aspect) -> bytes:
     return one.meaning.tobytes() + json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def meaning(data: bytes) -> Vector:
+    """The meaning alone of an aspect that was packed."""
+    return np.frombuffer(data[:MEANING], dtype=np.int8)
+
+
 def unpacked(data: bytes) -> Aspect:
     """The aspect that was packed."""
     rest: list[Any] = json.loads(data[MEANING:])
@@ -102,7 +107,7 @@ def unpacked(data: bytes) -> Aspect:
     return Aspect(
         words, names, tuple(Figure(*one) for one in figures), frozenset(numbers), story, title, frozenset(speakers),
         frozenset(countries), act, stance, (place[0], place[1]), quoted, plain, tuple(bound),
-        np.frombuffer(data[:MEANING], dtype=np.int8),
+        meaning(data),
     )  # fmt: skip
 
 

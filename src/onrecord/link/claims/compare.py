@@ -36,6 +36,7 @@ def compare(one: Known, other: Known) -> Grounds:
         days = apart(one.subject.day, other.subject.day)
         found["days"] = min(1.0, math.log1p(days) / 6)
         found["far in time"] = float(days > FAR)
+        found["figures of one class"] = float(bool(a.values) and bool(b.values) and not a.sorts.isdisjoint(b.sorts))
         found["story"] = share(a.story, b.story)
         found["meaning and story"] = found["meaning"] * found["story"]
         found["words of the title"] = max(held(a.words, b.title), held(b.words, a.title))
@@ -122,4 +123,5 @@ def held(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The weight of what both have, as a part of the weight of the lighter one."""
     if not one or not other:
         return 0.0
-    return sum(one[word] for word in one.keys() & other.keys()) / min(sum(one.values()), sum(other.values()))
+    common = sum(min(one[word], other[word]) for word in one.keys() & other.keys())
+    return common / min(sum(one.values()), sum(other.values()))

@@ -1,7 +1,7 @@
 """Texts as vectors by the sentence encoder: the one file of linking that imports onnxruntime. See encoder/README.md."""
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 import numpy as np
@@ -32,8 +32,9 @@ def _session() -> onnxruntime.InferenceSession:
         )
 
 
+@lru_cache(maxsize=1024)
 def vector(text: str) -> Vector:
-    """A text's vector. One text at a time, as nothing is padded then."""
+    """A text's vector. One text at a time, as nothing is padded then; copies of a report say the same again."""
     ids = [START, *split(text)[:MOST], END]
     found = _session().run(None, {"ids": np.array([ids], dtype=np.int64)})[0][0]
     made: Vector = np.clip(np.round(found * SCALE), -127, 127).astype(np.int8)

@@ -12,10 +12,10 @@ from onrecord.link.claims.words import NUMBERS, stem
 from onrecord.link.lists import claims
 
 TELLING = 0.35  # weight of a word that a key may have
-WORDS = 5  # telling words of what a statement is about that are paired
-NAMES = 3  # names of its document that are paired with these
+WORDS = 3  # telling words of what a statement is about that are paired
+NAMES = 2  # names of its document that are paired with these
 FIGURES = 2
-STORY = 10  # telling words of a document that are paired
+STORY = 12  # telling words of a document that are paired
 PAIR = "&"  # between the two words of a document's key
 TITLE = 1.5  # what a word weighs more that stands in the title
 

@@ -6,17 +6,17 @@ from itertools import combinations
 
 import numpy as np
 
-from onrecord.link.claims.aspect import Known, known
+from onrecord.link.claims.aspect import Known, known, meaning
 from onrecord.link.claims.describe import describe
 from onrecord.link.claims.judge import LEAST, judge, points, probability, reason
 from onrecord.link.claims.keys import PAIR as STORY
 from onrecord.link.claims.settle import CUT, settle
 from onrecord.model import Group, Linking, Nearby, Record, Subject, Tie
 
-EACH = 24  # holders of a key that are asked for, up to the day and after it
-NEAREST = 16  # statements that are compared with one because of its own keys
-STORIES = 16  # documents that are looked at because of their keys
-ALIKE = 32  # statements of these that are compared with one because they come near in meaning
+EACH = 12  # holders of a key that are asked for, up to the day and after it
+NEAREST = 8  # statements that are compared with one because of its own keys
+STORIES = 12  # documents that are looked at because of their keys
+ALIKE = 24  # statements of these that are compared with one because they come near in meaning
 MEMBERS = 100  # of a claim that are settled anew; a larger one is only added to
 CERTAIN = 0.995
 HEADLINE = -5.0  # log of odds; hardly a headline sums up nothing of its document
@@ -53,12 +53,10 @@ class Linker:
     def link(self, subjects: Sequence[Subject], nearby: Nearby) -> Linking:
         """What the ledger is to keep once these new subjects are linked with what is near them."""
         new = [known(one) for one in subjects]
-        by_keys, found = candidates(subjects, nearby)
-        near = [known(one) for one in found]
+        by_keys, near = candidates(subjects, nearby)
         by_pair = {(tie.one, tie.other): tie for tie in (*tied(new, near, by_keys), *bound(new))}
         ties = tuple(by_pair.values())
-        groups = regroup(subjects, [one.subject for one in near], ties, nearby)
-        return Linking(tuple(subjects), ties, groups)
+        return Linking(tuple(subjects), ties, regroup(subjects, near, ties, nearby))
 
 
 def candidates(subjects: Sequence[Subject], nearby: Nearby) -> tuple[Mapping[int, set[int]], list[Subject]]:
@@ -94,18 +92,33 @@ def _ranked(keys: Iterable[str], holders: Mapping[str, Sequence[int]], own: set[
     return sorted((each for each in points if each not in own), key=lambda each: (-points[each], each))[:most]
 
 
-def tied(new: Sequence[Known], near: Sequence[Known], by_keys: Mapping[int, Collection[int]]) -> list[Tie]:
+def tied(new: Sequence[Known], near: Sequence[Subject], by_keys: Mapping[int, Collection[int]]) -> list[Tie]:
     """The ties of the new ones with one another, and with those of the near that share keys or come near in meaning."""
-    pairs = list(combinations(new, 2))
-    if new and near:
-        alike = np.stack([one.aspect.meaning for one in new]).astype(np.float32) @ np.stack(
-            [one.aspect.meaning for one in near]
-        ).astype(np.float32).T  # fmt: skip
-        for one, row in zip(new, alike, strict=True):
-            chosen = set(np.argsort(-row, kind="stable")[:ALIKE].tolist())
-            keyed = by_keys.get(one.number, ())
-            pairs += [(one, other) for at, other in enumerate(near) if at in chosen or other.number in keyed]
-    return [tie for one, other in pairs if (tie := _tie(one, other))]
+    found = [_tie(one, other) for one, other in combinations(new, 2)]
+    wanted = _wanted(new, near, by_keys)
+    others = {one.statement: known(one) for one in near if any(one.statement in some for some in wanted)}
+    found += [_tie(one, others[n]) for one, some in zip(new, wanted, strict=True) for n in sorted(some)]
+    return [one for one in found if one]
+
+
+def _wanted(new: Sequence[Known], near: Sequence[Subject], by_keys: Mapping[int, Collection[int]]) -> list[set[int]]:
+    """For each of the new ones the statements that it is to be compared with."""
+    if not near:
+        return [set() for _ in new]
+    numbers = {one.statement for one in near}
+    meanings = np.stack([meaning(one.data) for one in near]).astype(np.float32)
+    alike = np.stack([one.aspect.meaning for one in new]).astype(np.float32) @ meanings.T
+    found = []
+    for one, row in zip(new, alike, strict=True):
+        nearest = np.argsort(-row, kind="stable")[:ALIKE].tolist()
+        found.append({near[at].statement for at in nearest} | (numbers & set(by_keys.get(one.number, ()))))
+    return found
+
+
+def exhaustive(subjects: Sequence[Subject], others: Sequence[Subject]) -> list[Tie]:
+    """The ties of these with all of the others, which `link` finds the most of: to measure how many."""
+    new, near = [known(one) for one in subjects], [known(one) for one in others]
+    return [tie for one in new for other in near if (tie := _tie(one, other))]
 
 
 def _tie(one: Known, other: Known) -> Tie | None:

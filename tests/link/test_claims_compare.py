@@ -1,0 +1,70 @@
+"""The grounds on which two statements are compared, and what they weigh."""
+
+import json
+from importlib.resources import files
+from itertools import product
+
+import pytest
+from articles import ELSEWHERE, HARBOUR, LATER
+
+from onrecord.link.claims.aspect import Known, known
+from onrecord.link.claims.compare import apart, compare, held, share
+from onrecord.link.claims.describe import describe
+from onrecord.link.claims.judge import LEAST, MOST, judge, probability, reason, score, weights
+
+EVERYONE = [
+    known(one)
+    for at, record in enumerate((HARBOUR, LATER, ELSEWHERE))
+    for one in describe(record, {each.id: 10 * at + n for n, each in enumerate(record.statements, 1)}, at)
+]
+BY_NUMBER: dict[int, Known] = {one.number: one for one in EVERYONE}
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(BY_NUMBER, BY_NUMBER)))
+def test_it_does_not_matter_which_comes_first(one: int, other: int) -> None:
+    assert compare(BY_NUMBER[one], BY_NUMBER[other]) == pytest.approx(compare(BY_NUMBER[other], BY_NUMBER[one]))
+
+
+def test_a_figure_that_corrects_another_is_a_ground() -> None:
+    grounds = compare(BY_NUMBER[2], BY_NUMBER[11])
+    assert grounds["corrected figure"] == grounds["other figure, same unit"] == 1
+    assert grounds["figure"] == 0
+
+
+def test_a_headline_is_told_from_what_a_speaker_goes_on_with() -> None:
+    assert compare(BY_NUMBER[1], BY_NUMBER[2])["headline, same speaker"] == 1
+    assert compare(BY_NUMBER[2], BY_NUMBER[3])["goes on"] == 1
+    assert compare(BY_NUMBER[4], BY_NUMBER[5])["denial in the paragraph"] == 1
+
+
+def test_statements_of_one_claim_score_higher_than_others() -> None:
+    same = judge(BY_NUMBER[4], BY_NUMBER[12])[0]
+    assert same > 0 > judge(BY_NUMBER[4], BY_NUMBER[21])[0]
+    assert same > judge(BY_NUMBER[3], BY_NUMBER[12])[0]
+
+
+def test_a_reason_names_what_both_have() -> None:
+    grounds = compare(BY_NUMBER[4], BY_NUMBER[12])
+    assert "rust" in reason(BY_NUMBER[4], BY_NUMBER[12], grounds)
+
+
+def test_every_ground_has_a_weight_and_every_weight_a_ground() -> None:
+    kept = json.loads((files("onrecord.link.claims") / "weights.json").read_text("utf-8"))["weights"]
+    found = {name for one in EVERYONE for other in EVERYONE if one is not other for name in compare(one, other)}
+    assert found <= kept.keys() == weights()[1].keys()
+
+
+def test_scores_and_probabilities_are_each_others() -> None:
+    assert [score(probability(each)) for each in (LEAST, 0.0, 1.5, MOST)] == pytest.approx([LEAST, 0.0, 1.5, MOST])
+    assert (score(0), score(1)) == (LEAST, MOST)
+
+
+def test_parts_of_words() -> None:
+    assert share({"a": 1.0}, {"a": 1.0, "b": 2.0}) == 0.5
+    assert held({"a": 1.0}, {"a": 1.0, "b": 2.0}) == 1.0
+    assert share({}, {"a": 1.0}) == held({"a": 1.0}, {}) == 0.0
+
+
+def test_days_between() -> None:
+    assert apart("2026-03-01", "2026-02-27") == 2
+    assert apart("", "2026-02-27") == 0
