@@ -1,13 +1,14 @@
 """Linking document by document: what joins, what starts a claim, what people ruled."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 
 from articles import ELSEWHERE, HARBOUR, LATER
 from memory import Memory
 
 from onrecord.link.claims import Linker
-from onrecord.link.claims.linker import numbered
+from onrecord.link.claims.linker import MEMBERS, numbered
 from onrecord.model import Group, Record, Ruling
 
 LINKER = Linker()
@@ -80,3 +81,12 @@ def test_nothing_to_link() -> None:
 def test_a_claim_that_falls_apart_leaves_its_number_to_the_larger_part() -> None:
     found = numbered([[1, 2], [3], [4]], {1: 7, 2: 7, 3: 7, 4: None})
     assert found == [Group(7, (1, 2)), Group(None, (3,)), Group(None, (4,))]
+
+
+def test_a_large_claim_is_added_to_and_stays_whole() -> None:
+    memory = Memory()
+    for at in range(MEMBERS + 20):
+        again = {one.id: 1000 + 10 * at + n for n, one in enumerate(LATER.statements, 1)}
+        memory.keep(LINKER.link(LINKER.describe(LATER, again, 100 + at), memory))
+    sizes = Counter(memory.claims.values())
+    assert sorted(sizes.values()) == [MEMBERS + 20, MEMBERS + 20]

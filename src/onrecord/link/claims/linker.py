@@ -11,7 +11,7 @@ from onrecord.link.claims.describe import describe
 from onrecord.link.claims.judge import LEAST, judge, points, probability, reason
 from onrecord.link.claims.keys import PAIR as STORY
 from onrecord.link.claims.settle import CUT, settle
-from onrecord.model import Group, Linking, Nearby, Record, Subject, Tie
+from onrecord.model import Group, Linking, Nearby, Record, Ruling, Subject, Tie
 
 EACH = 12  # holders of a key that are asked for, up to the day and after it
 NEAREST = 8  # statements that are compared with one because of its own keys
@@ -139,11 +139,23 @@ def regroup(new: Sequence[Subject], near: Sequence[Subject], ties: Sequence[Tie]
     asked = nearby.subjects(ruled) if ruled else ()
     touched |= {one.claim for one in asked if one.claim is not None}
     pool = _pool(new, [*asked, *(one for one in near if one.statement in strong)], nearby, touched)
-    rulings = nearby.rulings(list(pool))
+    rulings = [*nearby.rulings(list(pool)), *_large(pool.values())]
     known_ties = {(one.one, one.other): one for one in nearby.ties([n for n in pool if pool[n].claim is not None])}
     known_ties.update({(one.one, one.other): one for one in ties})
     claims = settle(list(pool.values()), list(known_ties.values()), rulings)
     return tuple(numbered(claims, {n: one.claim for n, one in pool.items()}))
+
+
+def _large(pool: Collection[Subject]) -> Iterable[Ruling]:
+    """What keeps claims whole that have more statements than are looked at, and two of them apart."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for one in pool:
+        if one.claim is not None:
+            members[one.claim].append(one.statement)
+    large = [sorted(some) for some in members.values() if len(some) > MEMBERS]
+    for first, *others in large:
+        yield from (Ruling(first, other, same=True) for other in others)
+    yield from (Ruling(one[0], other[0], same=False) for one, other in combinations(large, 2))
 
 
 def _pool(
