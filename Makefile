@@ -33,6 +33,7 @@ floors: $(VENV)/.dev ## the accuracy floors alone
 	$(BIN)/python eval/check.py
 	$(BIN)/python eval/fields.py --check
 	$(BIN)/python eval/fields.py --check --gold-spans
+	$(BIN)/python eval/linking.py --check
 
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto

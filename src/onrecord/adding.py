@@ -129,7 +129,7 @@ def _write(database: Database, batch: list[Read], plan: Plan) -> list[Outcome]:
                 fail(connection, found.source, stamp, found.reason)
                 outcomes.append(Outcome(found.source, FAILED, size=size, reason=found.reason))
         if plan.link and changed:
-            from onrecord.linking import link_documents  # here, since it opens the vectors of words
+            from onrecord.linking import link_documents  # here, since it opens another network
 
             link_documents(connection, changed)
     return outcomes

@@ -27,7 +27,7 @@ TOGETHER = 32  # documents in a transaction
 
 @cache
 def linker() -> "Linker":
-    """The step's linker: it reads its vectors of words once."""
+    """The step's linker: it opens its sentence encoder once."""
     from onrecord.link.claims import Linker
 
     return Linker()

@@ -23,6 +23,9 @@ DIED = "the process that read it was killed (too little memory?)"
 Read = tuple[Raw | None, Record | InputError]
 """What was read, and its record or why there is none; no bytes where there were none to read."""
 
+Waiting = tuple[Raw | InputError, Future[Record | InputError | ModelError] | None]
+"""An article that was given to a process, and what that will give; none where there is nothing to read."""
+
 _own: "list[Pipeline | ModelError]" = []  # of a worker process: set as it starts
 
 
@@ -41,9 +44,9 @@ class Readers:
             pipeline = Pipeline(self.settings)
             yield from ((None, raw) if isinstance(raw, InputError) else (raw, record_of(pipeline, raw)) for raw in raws)
             return
-        waiting: deque[tuple[Raw | InputError, Future[Record | InputError | ModelError] | None]] = deque()
+        waiting: deque[Waiting] = deque()
         for raw in raws:
-            waiting.append((raw, None if isinstance(raw, InputError) else self.pool.submit(read_one, raw)))
+            waiting.append(self._given(raw))
             if len(waiting) >= self.workers * AHEAD:
                 yield self._first(waiting)
         while waiting:
@@ -60,21 +63,23 @@ class Readers:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _first(
-        self, waiting: "deque[tuple[Raw | InputError, Future[Record | InputError | ModelError] | None]]"
-    ) -> Read:
+    def _given(self, raw: Raw | InputError) -> "Waiting":
+        """An article given to the processes."""
+        if isinstance(raw, InputError) or self.pool is None:
+            return raw, None
+        return raw, self.pool.submit(read_one, raw)
+
+    def _first(self, waiting: "deque[Waiting]") -> Read:
+        """The record of the article that has waited longest. If its process died, all that wait are given anew."""
         raw, future = waiting.popleft()
-        if isinstance(raw, InputError) or future is None:
-            assert isinstance(raw, InputError)
+        if isinstance(raw, InputError):
             return None, raw
         try:
-            return raw, told(future.result())
+            return raw, told(future.result()) if future else self._alone(raw)
         except BrokenProcessPool:
             found = self._alone(raw)
             self.pool = self._pool()
-            again = [
-                (one, None if isinstance(one, InputError) else self.pool.submit(read_one, one)) for one, _ in waiting
-            ]
+            again = [self._given(one) for one, _ in waiting]
             waiting.clear()
             waiting.extend(again)
             return raw, found

@@ -44,7 +44,7 @@ def _certain(one: int, other: int, reason: str) -> Tie:
 
 
 class Linker:
-    """Links statements into claims. Has no state but its word vectors, which are read once."""
+    """Links statements into claims. Has no state but its encoder, which is opened once."""
 
     def describe(self, record: Record, statements: Mapping[str, int], document: int) -> tuple[Subject, ...]:
         """The subjects of a record's statements; `statements` gives their numbers, those without one are left out."""
