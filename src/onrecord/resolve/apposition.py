@@ -1,10 +1,12 @@
 """A denial by reference that ends a content ("..., a claim that Oslo has denied") is the narrator's, not said there."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from onrecord.model import Attribution
+from onrecord.model import Attribution, Span
 from onrecord.resolve.reference import reference
 from onrecord.resolve.strays import without_strays
 
@@ -21,8 +23,23 @@ def apart(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     end of a sentence into narration lose that (see `strays`).
     """
     attributions = [without_strays(text, one) for one in attributions]
-    tails = [one for one in attributions if refers(text, one)]
+    tails = sorted((Tail(*edges(one), one) for one in attributions if refers(text, one)), key=lambda one: one.first)
     return [shortened(text, one, tails) for one in attributions]
+
+
+@dataclass(frozen=True)
+class Tail:
+    """An attribution that may be an apposition, and the first and last character of all its words."""
+
+    first: int
+    last: int
+    attribution: Attribution
+
+
+def edges(one: Attribution) -> Span:
+    """From the first to the last character of an attribution's words."""
+    spans = (*one.source, *one.cue, *one.content)
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def refers(text: str, one: Attribution) -> bool:
@@ -30,15 +47,16 @@ def refers(text: str, one: Attribution) -> bool:
     return len(words.split()) <= LONGEST and reference(words) is not None
 
 
-def shortened(text: str, one: Attribution, tails: Sequence[Attribution]) -> Attribution:
+def shortened(text: str, one: Attribution, tails: Sequence[Tail]) -> Attribution:
+    """The attribution, its content ended before the first of the `tails`, which are in order, that is an apposition."""
     start, end = one.content[-1]
-    for tail in tails:
-        if tail is one:
-            continue
-        spans = (*tail.source, *tail.cue, *tail.content)
-        first, last = min(a for a, _ in spans), max(b for _, b in spans)
-        if start < first < end and tail.content[0][0] == first and last >= end and parted(text, start, first):
-            kept = text[start:first].rstrip(" ,–—-")
+    for at in range(bisect_right(tails, start, key=attrgetter("first")), len(tails)):
+        tail = tails[at]
+        if tail.first >= end:
+            break
+        begins = tail.attribution.content[0][0] == tail.first
+        if tail.attribution is not one and begins and tail.last >= end and parted(text, start, tail.first):
+            kept = text[start : tail.first].rstrip(" ,–—-")
             return replace(one, content=(*one.content[:-1], (start, start + len(kept))))
     return one
 
