@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.link.claims.aspect import Aspect, Known
 from onrecord.link.claims.encoder import cosine
+from onrecord.link.quantity import MEASURES
 
 FAR = 60  # days
 WISHES = {"demand": "demand", "promise": "promise", "threaten": "promise", "criticise": "verdict", "praise": "verdict",
@@ -29,17 +30,17 @@ def compare(one: Known, other: Known) -> Grounds:
     found["one denies"] = float((a.stance in ("denies", "doubts")) != (b.stance in ("denies", "doubts")))
     if one.subject.document == other.subject.document:
         found.update(_within(a, b))
-        found["one document"] = 1.0
         found["meaning in it"] = found["meaning"]
-        found["words in it"] = found["words"]
     else:
         days = apart(one.subject.day, other.subject.day)
         found["days"] = min(1.0, math.log1p(days) / 6)
         found["far in time"] = float(days > FAR)
         found["figures of one class"] = float(bool(a.values) and bool(b.values) and not a.sorts.isdisjoint(b.sorts))
         found["story"] = share(a.story, b.story)
+        found["quantity and story"] = found["same quantity"] * found["story"]
+        found["measure and story"] = float(not (a.sorts & b.sorts).isdisjoint(MEASURES)) * found["story"]
         found["meaning and story"] = found["meaning"] * found["story"]
-        found["words of the title"] = max(held(a.words, b.title), held(b.words, a.title))
+        found["class and story"] = found["figures of one class"] * found["story"]
     return found
 
 
@@ -59,7 +60,6 @@ def _words(a: Aspect, b: Aspect) -> Grounds:
         "words": words,
         "most words": max(0.0, words - 0.5),
         "words held": held(a.words, b.words),
-        "same words": float(a.plain == b.plain),
         "names": share(a.names, b.names),
         "other names": float(bool(a.names) and bool(b.names) and a.names.keys().isdisjoint(b.names)),
         "few words": 1 / (1 + min(len(a.words), len(b.words))),
@@ -80,6 +80,8 @@ def _figures(a: Aspect, b: Aspect) -> Grounds:
         "other class of figure": float(both and a.sorts.isdisjoint(b.sorts)),
         "one figure": float(bool(here) != bool(there)),
         "corrected figure": float(bool(old) and not equal),
+        "same quantity": float(not a.quantities.isdisjoint(b.quantities)),
+        "other quantity": float(bool(a.quantities) and bool(b.quantities) and a.quantities.isdisjoint(b.quantities)),
     }
 
 
