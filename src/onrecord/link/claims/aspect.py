@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.link.claims.encoder import Vector
 from onrecord.link.quantity import MEASURES, MONEY, THINGS
@@ -53,6 +54,17 @@ class Aspect:
     meaning: Vector
 
     @cached_property
+    def direction(self) -> NDArray[np.float32]:
+        """Its meaning as a vector of length 1."""
+        vector = self.meaning.astype(np.float32)
+        return vector / (float(vector @ vector) ** 0.5 or 1.0)
+
+    @cached_property
+    def sums(self) -> "Sums":
+        """Of the weights of its words, names and story."""
+        return Sums(sum(self.words.values()), sum(self.names.values()), sum(self.story.values()))
+
+    @cached_property
     def values(self) -> frozenset[float]:
         """The bounds of its figures."""
         return frozenset(end for one in self.figures for end in (one.low, one.high) if end is not None)
@@ -71,6 +83,15 @@ class Aspect:
     def quantities(self) -> frozenset[str]:
         """What its figures count, where that is known."""
         return frozenset(one.counts for one in self.figures) - VAGUE - MEASURES
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The sum of the weights of each."""
+
+    words: float
+    names: float
+    story: float
 
 
 @dataclass(frozen=True)
