@@ -1,6 +1,7 @@
 """The network at run time: the one file that imports onnxruntime."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.tag.decode import Cue, Floats
+from onrecord.tag.decode import Cue, Floats, Run
 from onrecord.tag.distance import buckets
 from onrecord.tag.windows import Pieces
 
@@ -70,13 +71,14 @@ class Session:
         inputs = {name: np.array([value], dtype=np.int64) for name, value in values.items()}
         return States(*(output[0] for output in self.encoder.run(None, inputs)))
 
-    def read_roles(self, states: States, cues: list[Cue]) -> Floats:
-        """Role scores (N, T, 5) for N cues of the window whose states these are."""
+    def read_roles(self, states: States, cues: Sequence[Cue], stretches: Sequence[Run]) -> Floats:
+        """Role scores (N, L, 5) for N cues of the window whose states these are, each over its stretch of L pieces."""
         first, last = (np.array([getattr(cue, end) for cue in cues], dtype=np.int64) for end in ("first", "last"))
+        at = np.array([range(*stretch) for stretch in stretches])
         inputs = {
-            "pieces": np.repeat(states.pieces[None], len(cues), axis=0),
+            "pieces": states.pieces[at],
             "cue": np.concatenate([states.states[first], states.states[last]], axis=1),
-            "distance": buckets(first, last, len(states.pieces)),
+            "distance": buckets(first, last, at),
         }
         scores: Floats = self.role_reader.run(None, inputs)[0]
         return scores
