@@ -1,5 +1,6 @@
 """How far from a cue its source and content are looked for: less to read than the whole window."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,9 +18,9 @@ def reach(window: Pieces, marks: tuple[int, int], cues: Sequence[Cue]) -> list[R
 
     Of PolNeAR dev's 3,082 cues 10 have a source or content that reaches beyond; windows are half as long again.
     """
-    edges = np.flatnonzero((window.ids == marks[0]) | (window.ids == marks[1]))
-    first, last = np.array([(cue.first, cue.last) for cue in cues]).T
-    starts = edges[np.maximum(np.searchsorted(edges, first - NEAR), 1) - 1]
-    stops = edges[np.minimum(np.searchsorted(edges, last + NEAR), len(edges) - 1)] + 1
-    length = int((stops - starts).max())
-    return [(start, start + length) for start in np.minimum(starts, len(window) - length).tolist()]
+    edges = np.flatnonzero((window.ids == marks[0]) | (window.ids == marks[1])).tolist()
+    starts = [edges[max(bisect_left(edges, cue.first - NEAR) - 1, 0)] for cue in cues]
+    stops = [edges[min(bisect_left(edges, cue.last + NEAR), len(edges) - 1)] + 1 for cue in cues]
+    length = max(stop - start for start, stop in zip(starts, stops, strict=True))
+    latest = len(window) - length
+    return [(min(start, latest), min(start, latest) + length) for start in starts]

@@ -14,6 +14,7 @@ from onrecord.errors import ModelError
 from onrecord.tag.decode import Cue, Floats, Run
 from onrecord.tag.distance import buckets
 from onrecord.tag.windows import Pieces
+from onrecord.tag.words import Words
 
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "model.json")
 SLOWER = ["SkipLayerNormFusion"]  # onnxruntime's fused sum and norm takes four times as long as the two by themselves
@@ -52,9 +53,10 @@ class Session:
                 f"{folder}: no weights here ({', '.join(missing)} missing); train them with `onrecord train`"
             )
         self.settings = read_settings(folder / "model.json")
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self.words = Words(tokenizer)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3

@@ -62,7 +62,7 @@ class Tagger:
         """The text's pieces, packed into windows that end where paragraphs do if they can."""
         settings = self.session.settings
         parts = [
-            cut for part in tokenise(text, self.session.tokenizer) for cut in split_long(part, settings.room - 2, text)
+            cut for part in tokenise(text, self.session.words) for cut in split_long(part, settings.room - 2, text)
         ]
         return (join_parts(group, settings.marks) for group in pack(parts, settings.room))
 
