@@ -69,7 +69,7 @@ def test_cues_are_taken_above_the_threshold_and_go_on_inside() -> None:
 
 def test_distance_is_nought_in_the_cue_and_grows_on_both_sides() -> None:
     middle = NEAR + DOUBLINGS
-    row = buckets(np.array([100]), np.array([102]), np.arange(1000))[0]
+    row = buckets(np.array([100]), np.array([102]), 1000)[0]
     assert row[100:103].tolist() == [middle] * 3
     assert row[99] == middle - 1
     assert row[103] == middle + 1

@@ -19,7 +19,12 @@ def signed_buckets() -> NDArray[np.int64]:
 SIGNED = signed_buckets()
 
 
-def buckets(first: NDArray[np.int64], last: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Buckets (N, L), from 0, of pieces `at` (N, L) or (L,) and cues at pieces first..last (N,), inclusive."""
+def buckets(first: NDArray[np.int64], last: NDArray[np.int64], length: int) -> NDArray[np.int64]:
+    """Buckets (N, length), from 0, of a window's pieces, for cues at pieces first..last (N,), inclusive."""
+    return buckets_at(first, last, np.arange(length))
+
+
+def buckets_at(first: NDArray[np.int64], last: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same of the pieces `at`, (L,) or for each cue others (N, L)."""
     away = np.minimum(at - first[:, None], 0) + np.maximum(at - last[:, None], 0)
     return np.asarray(SIGNED[np.clip(away, -FAR, FAR) + FAR])

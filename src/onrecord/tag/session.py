@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
 from onrecord.tag.decode import Cue, Floats, Run
-from onrecord.tag.distance import buckets
+from onrecord.tag.distance import buckets_at
 from onrecord.tag.windows import Pieces
 from onrecord.tag.words import Words
 
@@ -80,7 +80,7 @@ class Session:
         inputs = {
             "pieces": states.pieces[at],
             "cue": np.concatenate([states.states[first], states.states[last]], axis=1),
-            "distance": buckets(first, last, at),
+            "distance": buckets_at(first, last, at),
         }
         scores: Floats = self.role_reader.run(None, inputs)[0]
         return scores

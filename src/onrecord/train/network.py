@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -112,6 +111,6 @@ class Network(nn.Module):
         """Role scores (N, T, roles) for cues at pieces first..last of windows numbered `window` (all (N,))."""
         pieces = self.roles.piece(states)[window]
         cue = torch.cat([states[window, first], states[window, last]], dim=-1)
-        distance = torch.from_numpy(buckets(first.numpy(), last.numpy(), np.arange(states.shape[1])))
+        distance = torch.from_numpy(buckets(first.numpy(), last.numpy(), states.shape[1]))
         scores: Tensor = self.roles(pieces, cue, distance)
         return scores
