@@ -66,11 +66,15 @@ class Session:
             )
             for name in ("encoder.onnx", "roles.onnx")
         )
+        # The first weights' graph asks for a mask, though no window is padded.
+        self.masked = any(one.name == "mask" for one in self.encoder.get_inputs())
 
     def encode(self, window: Pieces) -> States:
         """Run the encoder over one window."""
-        values = {"ids": window.ids, "features": window.features, "mask": [1] * len(window)}
-        inputs = {name: np.array([value], dtype=np.int64) for name, value in values.items()}
+        values = {"ids": window.ids, "features": window.features}
+        if self.masked:
+            values["mask"] = np.ones_like(window.ids)
+        inputs = {name: value[None].astype(np.int64) for name, value in values.items()}
         return States(*(output[0] for output in self.encoder.run(None, inputs)))
 
     def read_roles(self, states: States, cues: Sequence[Cue], stretches: Sequence[Run]) -> Floats:
