@@ -79,7 +79,7 @@ def trace_roles(network: Network, path: Path) -> None:
 
 
 def fuse(path: Path, heads: int, hidden: int) -> None:
-    """Layer norms and activations to onnxruntime's own fused operators, in place; attention without a mask is left apart."""
+    """Layer norms and activations to onnxruntime's own fused operators, in place; attention is left apart."""
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
     options.enable_skip_layer_norm = False  # onnxruntime's takes four times as long as a sum and a norm
