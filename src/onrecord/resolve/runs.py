@@ -93,12 +93,7 @@ def onward(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int:
 
 
 def follows(tokens: Tokens, at: int) -> bool:
-    return (
-        at < len(tokens)
-        and capital(tokens.forms[at])
-        and tokens.lows[at] not in DATED
-        and tokens.forms[at] != "I"
-    )
+    return at < len(tokens) and capital(tokens.forms[at]) and tokens.lows[at] not in DATED and tokens.forms[at] != "I"
 
 
 def of_name(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> bool:
