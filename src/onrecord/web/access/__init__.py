@@ -1,0 +1,1 @@
+"""Who may do what: users, tokens, sessions, and the guards that every request passes."""
