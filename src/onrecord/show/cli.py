@@ -25,6 +25,7 @@ from onrecord.show.origins_command import origins
 from onrecord.show.read_command import read
 from onrecord.show.remove_command import remove
 from onrecord.show.search_command import search
+from onrecord.show.serve_command import serve
 from onrecord.show.speakers_command import speakers
 from onrecord.show.stats_command import stats
 from onrecord.show.train_command import train
@@ -51,6 +52,7 @@ app.command("claim")(claim)
 app.command("origins")(origins)
 app.command("stats")(stats)
 app.command("export")(export)
+app.command("serve")(serve)
 app.command("link")(link)
 app.command("demo")(demo)
 app.command("history")(history)
