@@ -29,9 +29,14 @@ SEEN = {  # what a part may import of onrecord, besides itself
     "watching": {"model", "errors", "pipeline", "read", "ledger", "readers", "adding"},
     "evaluate": STEPS | {"model", "errors"},
     "train": STEPS | {"model", "errors", "evaluate"},
+    "wording": {"model", "normalise"},
+    "plain": {"model", "ledger", "link", "telling"},
     "scale": STEPS | {"model", "errors", "pipeline"},
+    "web": STEPS
+    | {"model", "errors", "folding", "identities", "statements", "pipeline", "linking", "telling", "adding"}
+    | {"plain", "wording"},
     "show": STEPS
-    | {"linking", "telling", "adding", "watching"}
+    | {"linking", "telling", "adding", "watching", "plain", "wording", "web"}
     | {"model", "errors", "folding", "identities", "statements", "pipeline", "evaluate", "train", "scale"},
     "__main__": {"show"},
     "__init__": STEPS | {"model", "errors", "pipeline"},

@@ -24,11 +24,11 @@ from onrecord.ledger.corrections import Person, reject
 from onrecord.ledger.database import Database
 from onrecord.ledger.search import Query
 from onrecord.model import Statement, Words
+from onrecord.plain.records import from_json
 from onrecord.show.export.cells import FORMULA, LONGEST, cell
 from onrecord.show.export.csv import write as write_csv
 from onrecord.show.export.rows import COLUMNS, context, rows
 from onrecord.show.export.xlsx import write as write_xlsx
-from onrecord.show.records import from_json
 
 NAMES = [name for name, _ in COLUMNS]
 FORMULAS = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", " =1", "#N/A", 'a "b", c\r\nd', "\0\ud800")

@@ -8,8 +8,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.show import words
 from onrecord.show.terminal import SEPARATE, WIDEST, packed, print_hanging
+from onrecord.wording import words
 
 if TYPE_CHECKING:
     from onrecord.link.series import Point

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.show.words import clipped, flat
+from onrecord.wording.words import clipped, flat
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

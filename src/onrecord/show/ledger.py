@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.errors import OnrecordError
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from onrecord.ledger.database import Database

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord.show.ledger import Ledger
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 
 def serve(
