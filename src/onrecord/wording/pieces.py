@@ -12,12 +12,14 @@ Name = Callable[[int], str]
 
 @dataclass(frozen=True)
 class Piece:
-    """Characters that are marked alike: `looks` are CSS classes, `ids` the statements, `refs` numbers put after."""
+    """Characters that are marked alike: `looks` are CSS classes, `ids` the statements, `refs` numbers put after; `said`
+    is the innermost statement whose content they are in, `start` where they stand in the text."""
 
     text: str
     looks: str
     ids: str
     refs: tuple[int, ...]
+    said: int | None = None
     start: int = 0
 
 
@@ -55,7 +57,7 @@ def _within(blocks: Sequence[Span], cut: Iterator[Segment]) -> Iterator[list[Seg
 
 
 def _piece(name: Name, text: str, one: Segment) -> Piece:
-    deep = sum(mark.role == CONTENT for mark in one.marks) > 1
-    looks = " ".join([*one.roles, *(["deep"] if deep else [])])
+    said = [mark.number for mark in one.marks if mark.role == CONTENT]
+    looks = " ".join([*one.roles, *(["deep"] if len(said) > 1 else [])])
     ids = " ".join(name(number) for number in one.numbers)
-    return Piece(words.clean(text[one.start : one.end]), looks, ids, one.ends, one.start)
+    return Piece(words.clean(text[one.start : one.end]), looks, ids, one.ends, said[-1] if said else None, one.start)
