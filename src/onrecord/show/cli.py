@@ -29,6 +29,7 @@ from onrecord.show.serve_command import serve
 from onrecord.show.speakers_command import speakers
 from onrecord.show.stats_command import stats
 from onrecord.show.train_command import train
+from onrecord.show.users_command import users
 from onrecord.show.watch_command import watch
 
 app = typer.Typer(
@@ -66,6 +67,7 @@ app.command("merge")(merge)
 app.command("split")(split)
 app.command("undo")(undo)
 app.command("log")(log)
+app.add_typer(users, name="users")
 
 
 @app.command()

@@ -6,10 +6,9 @@ from functools import cached_property
 from starlette.requests import Request
 
 from onrecord.ledger.database import Database
+from onrecord.ledger.users import ROLES
 from onrecord.pipeline import Pipeline
 from onrecord.web.settings import Settings
-
-ROLES = ("reader", "editor", "admin")
 
 
 @dataclass(frozen=True)

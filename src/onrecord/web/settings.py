@@ -9,6 +9,7 @@ from onrecord.pipeline import Settings as Reading
 class Settings:
     """`ledger`: a file or a postgresql:// address. `reading`: how articles that people paste or name are read.
     `team`: whether everybody must sign in; without it the one user of this computer may do all, and only from it.
+    `read_only`: whether nobody may change anything, whatever the role.
     """
 
     ledger: str
@@ -16,3 +17,4 @@ class Settings:
     port: int = 8017
     team: bool = False
     reading: Reading = field(default_factory=Reading)
+    read_only: bool = False
