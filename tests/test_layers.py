@@ -23,6 +23,7 @@ SEEN = {  # what a part may import of onrecord, besides itself
     "identities": {"model", "errors", "link", "ledger"},
     "telling": {"model", "errors", "link", "ledger"},
     "linking": {"model", "errors", "link", "ledger", "telling"},
+    "correcting": {"model", "errors", "normalise", "ledger", "identities", "telling", "linking"},
     "statements": {"model", "resolve", "normalise"},
     "pipeline": STEPS | {"model", "errors", "rules", "statements"},
     "readers": {"model", "errors", "pipeline", "read"},
@@ -34,10 +35,10 @@ SEEN = {  # what a part may import of onrecord, besides itself
     "plain": {"model", "ledger", "link", "telling"},
     "scale": STEPS | {"model", "errors", "pipeline"},
     "web": STEPS
-    | {"model", "errors", "folding", "identities", "statements", "pipeline", "linking", "telling", "adding"}
+    | {"model", "errors", "folding", "identities", "statements", "pipeline", "linking", "telling", "adding", "correcting"}
     | {"plain", "wording", "login"},
     "show": STEPS
-    | {"linking", "telling", "adding", "watching", "plain", "wording", "web", "login"}
+    | {"linking", "telling", "adding", "correcting", "watching", "plain", "wording", "web", "login"}
     | {"model", "errors", "folding", "identities", "statements", "pipeline", "evaluate", "train", "scale"},
     "__main__": {"show"},
     "__init__": STEPS | {"model", "errors", "pipeline"},

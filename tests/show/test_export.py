@@ -25,7 +25,7 @@ from onrecord.ledger.database import Database
 from onrecord.ledger.search import Query
 from onrecord.model import Statement, Words
 from onrecord.plain.records import from_json
-from onrecord.show.export.cells import FORMULA, LONGEST, cell
+from onrecord.wording.cells import FORMULA, LONGEST, cell
 from onrecord.show.export.csv import write as write_csv
 from onrecord.show.export.rows import COLUMNS, context, rows
 from onrecord.show.export.xlsx import write as write_xlsx

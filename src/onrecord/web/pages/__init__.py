@@ -1,15 +1,44 @@
-"""The pages, drawn here by Jinja2: desk, article, claim, speaker, search, review, origins. See routes in each module."""
+"""The pages, drawn on the server by Jinja2; a module for each, the scripts in `static` only make them handier."""
 
 from importlib.resources import files
 
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-__all__ = ["join"]
+from onrecord.web.pages import (
+    article,
+    claim,
+    claims,
+    decide,
+    desk,
+    drafts,
+    origins,
+    receipt,
+    review,
+    search,
+    speakers,
+    statement,
+    theme,
+)
+from onrecord.web.pages.routes import routes, wrong
 
-STATIC = files("onrecord.web.pages") / "static"
+PAGES = (desk, drafts, article, statement, decide, claims, claim, receipt, speakers, search, review, origins, theme)
 
 
 def join(app: FastAPI) -> None:
-    """Give an app the pages, their styles and scripts, and what is shown when something goes wrong."""
-    app.mount("/static", StaticFiles(directory=str(STATIC)), name="static")
+    """Give an app the pages, their styles and scripts, and what is shown where nothing else is."""
+    app.mount("/static", StaticFiles(directory=str(files("onrecord.web.pages") / "static")), name="static")
+    for one in PAGES:
+        app.include_router(one.router)
+    rest = routes()
+    rest.get("/{rest:path}")(nothing)
+    app.include_router(rest)
+
+
+def nothing(request: Request, rest: str) -> Response:
+    """What is shown where nothing is; programs are told in their own way."""
+    if rest.startswith("api/"):
+        raise HTTPException(404)
+    return wrong(request, 404, "There is nothing at this address.")
