@@ -1,4 +1,4 @@
-"""Keeping what people do through the server in the ledger's audit log. Corrections are kept apart, with their values."""
+"""Keeping what people do through the server in the ledger's audit log. Corrections are kept apart."""
 
 from sqlalchemy import Connection
 from starlette.requests import Request
