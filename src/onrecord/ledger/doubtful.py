@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
 from onrecord.ledger.link_tables import claim_rulings, statement_claims, ties
 from onrecord.ledger.pieces import pieces
@@ -59,7 +59,7 @@ def links(connection: Connection, most: int) -> list[Link]:
                          here.c.claim_id == statement_claims.c.claim_id))
         .where(statement_claims.c.statement_id > after)
     )  # fmt: skip
-    best: dict[int, Row[Any]] = {}
+    best: dict[int, Any] = {}
     for row in connection.execute(query):
         if row.statement_id not in best or row.score > best[row.statement_id].score:
             best[row.statement_id] = row

@@ -60,12 +60,12 @@ def revisions(request: Request, number: Number) -> Response:
     newer = _asked(request, "to", have, have[-1])
     older = _asked(request, "from", have, max((one for one in have if one < newer), default=newer))
     rows = beside(written[older], written[newer])
-    values = {"article": found, "history": past, "older": older, "newer": newer, "rows": rows}
+    values: dict[str, Any] = {"article": found, "history": past, "older": older, "newer": newer, "rows": rows}
     return page(request, "revisions.html", **values, document=found.record.document)
 
 
 def drawn(record: Record, numbers: Mapping[str, int], verdicts: Mapping[int, str]) -> dict[str, Any]:
-    """What the template of an article needs of a record; in one that is not in the ledger, statements have no number."""
+    """What the template of an article needs; statements of a record that is not in the ledger have no number."""
     names = [f"s{numbers.get(one.id, one.id)}" for one in record.statements]
     cards = [
         Card(name, number, one, told, deed(one), verdicts.get(number) if number else None)

@@ -77,13 +77,18 @@ def timeline_csv(request: Request, number: Number) -> Response:
 
 @router.post("/claims/{number}/merge")
 def merge(
-    request: Request, number: Number, by: Editor, other: Annotated[str, Form()] = "", why: Annotated[str, Form()] = ""
+    request: Request,
+    number: Number,
+    by: Editor,
+    other: Annotated[str, Form()] = "",
+    why: Annotated[str, Form()] = "",
+    here: Annotated[str, Form()] = "",
 ) -> Response:
     """Say that another claim is the same."""
     room = room_of(request)
     with_it = read_number("claim", other.strip().removeprefix("c"))
     kept = merge_claims(room.database, [number, with_it], Person(by, why or None))
-    return back(f"/claims/{kept}", _last(request))
+    return back(here or f"/claims/{kept}", _last(request))
 
 
 @router.post("/claims/{number}/split")
@@ -93,12 +98,13 @@ def split(
     by: Editor,
     away: Annotated[list[int] | None, Form()] = None,
     why: Annotated[str, Form()] = "",
+    here: Annotated[str, Form()] = "",
 ) -> Response:
     """Say that some of the statements are about something else."""
     if not away:
         raise CorrectionError("choose the statements that are about something else")
     left = split_claim(room_of(request).database, number, away, Person(by, why or None))
-    return back(f"/claims/{left}", _last(request))
+    return back(here or f"/claims/{left}", _last(request))
 
 
 def drawn(number: int, story: Story) -> dict[str, Any]:

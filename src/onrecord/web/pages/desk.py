@@ -1,6 +1,7 @@
 """The desk: what is new since one last looked, and where an article is put in to be read."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +12,7 @@ from onrecord.ledger.newest import End, decided, end, latest, stirred
 from onrecord.telling import stories
 from onrecord.web.pages.draw import page
 from onrecord.web.pages.looked import Looked, keep, looked
-from onrecord.web.pages.news import KINDS, New, news
+from onrecord.web.pages.news import KINDS, news
 from onrecord.web.pages.routes import back, routes
 from onrecord.web.room import room_of, user_of
 from onrecord.wording.decisions import what
@@ -38,7 +39,7 @@ def desk(request: Request) -> Response:
         if not new:
             found = find_claims(connection, Wanted(contested=True), EACH).numbers
             contested.update(stories(connection, [one for one in found if one not in shown]))
-    values = {
+    values: dict[str, Any] = {
         "new": {kind: [one for one in new if one.kind == kind][:EACH] for kind in KINDS},
         "decisions": [(one, what(one, said)) for one in others],
         "since": datetime.fromtimestamp(look.began * 60, UTC) if look.began else None,
@@ -60,6 +61,3 @@ def seen(request: Request) -> Response:
     minute = looked(request, now).last
     keep(response, Looked(now, now, minute, minute))
     return response
-
-
-__all__ = ["New", "router"]

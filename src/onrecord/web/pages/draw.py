@@ -100,8 +100,8 @@ def _environment() -> Environment:
         finalize=_seen,
     )
     made.filters.update(
-        day=day, many=many, who=who, outlet=outlet, linked=linked, deed=deed, clipped=words.clipped, amount=words.amount,
-        number=words.number, point=point,
+        day=day, many=many, who=who, outlet=outlet, linked=linked, deed=deed, point=point, clipped=words.clipped,
+        amount=words.amount, number=words.number,
     )  # fmt: skip
     return made
 

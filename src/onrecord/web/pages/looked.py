@@ -11,6 +11,7 @@ from onrecord.ledger.newest import End
 
 COOKIE = "looked"
 SHAPE = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})\.(\d{1,18})\.(\d{1,12})\.(\d{1,12})")
+NONE = End()
 AWAY = 30  # minutes without a look, after which the next one is another
 YEAR = 365 * 24 * 3600
 
@@ -19,8 +20,8 @@ YEAR = 365 * 24 * 3600
 class Looked:
     """Where the ledger ended before this look began, and at the last one; `began` and `last` in minutes since 1970."""
 
-    since: End = End()
-    until: End = End()
+    since: End = NONE
+    until: End = NONE
     began: int = 0
     last: int = 0
 

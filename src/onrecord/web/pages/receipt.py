@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from importlib.resources import files
-from typing import Any
+from itertools import pairwise
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -59,9 +59,5 @@ def passage(one: Told, record: Record) -> list[tuple[str, str]]:
     end = min(blocks[-1][1], last + AROUND) if blocks else last
     edges = sorted({start, end, *(edge for mark in marks for edge in mark[:2] if start <= edge <= end)})
     return [
-        (" ".join(sorted({role for s, e, role in marks if s <= a and b <= e})), text[a:b])
-        for a, b in zip(edges, edges[1:], strict=False)
+        (" ".join(sorted({role for s, e, role in marks if s <= a and b <= e})), text[a:b]) for a, b in pairwise(edges)
     ]
-
-
-__all__: list[Any] = ["passage", "router"]

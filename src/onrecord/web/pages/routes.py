@@ -1,7 +1,7 @@
 """What all pages' routes share: errors become pages, numbers in addresses are a ledger's, people come back by GET."""
 
-from collections.abc import Awaitable, Callable
-from typing import Annotated
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Path
 from fastapi.exceptions import RequestValidationError
@@ -21,7 +21,7 @@ TITLES = {400: "This cannot be looked for", 403: "Not for you", 404: "Not here",
 class PageRoute(APIRoute):
     """A route whose errors are shown as pages."""
 
-    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
         async def shown(request: Request) -> Response:
