@@ -12,7 +12,7 @@ from onrecord.ledger.history import history
 from onrecord.link.story import deed
 from onrecord.model import Record, Statement
 from onrecord.web.pages.differences import beside
-from onrecord.web.pages.draw import page
+from onrecord.web.pages.draw import day, page
 from onrecord.web.pages.routes import Number, routes
 from onrecord.web.room import room_of
 from onrecord.wording import words
@@ -77,7 +77,7 @@ def drawn(record: Record, numbers: Mapping[str, int], verdicts: Mapping[int, str
     return {
         "document": document,
         "title": words.flat(document.title or document.id),
-        "about": words.about(document),
+        "about": [day(one) if one == document.published else one for one in words.about(document)],
         "heading": heading,
         "paragraphs": paragraphs,
         "cards": cards,

@@ -80,6 +80,13 @@ def point(one: Point) -> str:
     return words.amount(Figure("", (), one.low, one.high, one.approximate, one.unit))
 
 
+def does(statement: Statement) -> str:
+    """What a statement does, as a verb of its speaker: "denies", "believes, doubts"."""
+    act = statement.act or "say"
+    verb = "denies" if act == "deny" else f"{act}s"
+    return f"{verb}, doubts" if statement.stance == "doubts" else verb
+
+
 def linked(address: str | None) -> str | None:
     """An address that a page may link to: of the web, or none."""
     return address if (address or "").lower().startswith(ADDRESSES) else None
@@ -100,7 +107,7 @@ def _environment() -> Environment:
         finalize=_seen,
     )
     made.filters.update(
-        day=day, many=many, who=who, outlet=outlet, linked=linked, deed=deed, point=point, clipped=words.clipped,
+        day=day, many=many, who=who, outlet=outlet, linked=linked, deed=deed, does=does, point=point, clipped=words.clipped,
         amount=words.amount, number=words.number,
     )  # fmt: skip
     return made

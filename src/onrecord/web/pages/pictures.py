@@ -117,7 +117,7 @@ def figures(series: Sequence[Point]) -> Figures | None:
     if len(shown) < 2:
         return None
     marks = values(max(abs(end) for one in shown for end in (one.low, one.high) if end is not None))
-    left, right = 300, 690
+    left, right = 400, 690
     scale = (right - left) / (marks[-1] or 1)
     bars = []
     for at, one in enumerate(shown):
@@ -133,7 +133,7 @@ def figures(series: Sequence[Point]) -> Figures | None:
                 about=one.approximate,
                 number=one.told.number,
                 day=day(one.told),
-                who=words.clipped(one.speaker or who(one.told.statement), 24),
+                who=words.clipped(one.speaker or who(one.told.statement), 22),
                 amount=point(one),
             )
         )
