@@ -22,7 +22,7 @@ PARTS = (statements, documents, reading, claims, speakers, ledger, corrections, 
 router = APIRouter(prefix="/api/v1", generate_unique_id_function=lambda route: route.name)
 for _part in PARTS:
     router.include_router(_part.router)
-unknown.join(router)
+unknown.join(router, [_part.router for _part in PARTS])
 
 
 def join(app: FastAPI) -> None:

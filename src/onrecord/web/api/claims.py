@@ -14,7 +14,7 @@ from onrecord.telling import stories, story_of
 from onrecord.web.api.answers import CONDITIONAL, answer, reading
 from onrecord.web.api.cursors import opaque, opened
 from onrecord.web.api.models.linked import Claim, Claims
-from onrecord.web.api.parameters import After, Limit, Number, Since, Speaker, Words
+from onrecord.web.api.parameters import After, Limit, Number, Since, Speaker, Words, said
 from onrecord.web.room import room_of
 
 KIND = "claims"
@@ -34,7 +34,7 @@ def list_claims(
     after: After = None,
 ) -> Response:
     """What several statements are about: those told last first, or with words those that fit best."""
-    wanted, start = Wanted(q, speaker, since, contested, revised, unanswered), opened(KIND, after)
+    wanted, start = Wanted(said(q), said(speaker), since, contested, revised, unanswered), opened(KIND, after)
     with room_of(request).database.read() as connection:
         try:
             page = find_claims(connection, wanted, limit, start)

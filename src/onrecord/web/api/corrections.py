@@ -1,8 +1,7 @@
 """Corrections: what people decide about statements, speakers and claims, the log of it, and taking it back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict
-from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,13 +9,14 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.correcting import judge, set_field, take_back
 from onrecord.errors import CorrectionError, LedgerError
-from onrecord.identities import identify
 from onrecord.ledger import corrections
 from onrecord.ledger.article import article_of
+from onrecord.ledger.database import Database
 from onrecord.ledger.decisions import Person, find
 from onrecord.ledger.spoken import called
-from onrecord.linking import merge_claims, reconsider, split_claim
+from onrecord.linking import merge_claims, split_claim
 from onrecord.telling import story_of
 from onrecord.web.api.answers import CONDITIONAL, answer, done, reading, writing
 from onrecord.web.api.cursors import number as cursor_number
@@ -31,15 +31,16 @@ from onrecord.web.api.models.decided import (
     Now,
     SplitClaim,
     SplitSpeaker,
+    Undo,
 )
-from onrecord.web.api.parameters import LARGEST, After, Asked, Limit, Number
+from onrecord.web.api.parameters import LARGEST, After, Limit, Number, Text, said
 from onrecord.web.api.who import Editor
 from onrecord.web.room import room_of
 
 KIND = "corrections"
 REFUSED = writing(404, 409)
 Row = Annotated[int | None, Query(ge=1, le=LARGEST, description="Only what was decided on this one.")]
-By = Annotated[Asked | None, Query(max_length=200, description="Only what this person decided.")]
+By = Annotated[Text | None, Query(max_length=200, description="Only what this person decided.")]
 router = APIRouter(tags=["corrections"])
 
 
@@ -50,8 +51,10 @@ def list_corrections(
     """What people decided, the last first."""
     before = cursor_number(KIND, after)
     with room_of(request).database.read() as connection:
-        found = corrections.log(connection, statement=statement, speaker=speaker, by=by, limit=limit + 1, before=before)
-        told = [asdict(one) for one in islice(found, limit + 1)]
+        found = corrections.log(
+            connection, statement=statement, speaker=speaker, by=said(by), limit=limit + 1, before=before
+        )
+        told = [asdict(one) for one in found]
     more = told[limit - 1]["id"] if len(told) > limit else None
     return answer(request, {"corrections": told[:limit], "after": opaque(KIND, more)})
 
@@ -66,22 +69,20 @@ def open_correction(request: Request, number: Number) -> Response:
 @router.post("/statements/{number}/accept", response_model=Correction, responses=REFUSED)
 def accept(request: Request, number: Number, given: Decision, who: Editor) -> Response:
     """Say that a statement is right as it stands; this takes back a rejection too."""
-    return decided(request, number, lambda one: corrections.accept(one, number, Person(who, given.why)))
+    return judged(request, "accept", number, Person(who, given.why))
 
 
 @router.post("/statements/{number}/reject", response_model=Correction, responses=REFUSED)
 def reject(request: Request, number: Number, given: Decision, who: Editor) -> Response:
     """Take a statement off the record; it stays in the ledger, and no later run brings it back."""
-    return decided(request, number, lambda one: corrections.reject(one, number, Person(who, given.why)))
+    return judged(request, "reject", number, Person(who, given.why))
 
 
 @router.post("/statements/{number}/edit", response_model=Correction, responses=REFUSED)
 def edit(request: Request, number: Number, given: Edit, who: Editor) -> Response:
     """Set a field of a statement. What was there is kept, and no later run of the machine undoes it."""
-    person = Person(who, given.why)
-    return decided(
-        request, number, lambda one: corrections.edit(one, number, given.field, given.value, person, identify)
-    )
+    database = found(request, number)
+    return decision(request, set_field(database, number, given.field, given.value, Person(who, given.why)))
 
 
 @router.post("/speakers/merge", response_model=Correction, responses=REFUSED)
@@ -128,22 +129,33 @@ def split(request: Request, number: Number, given: SplitClaim, who: Editor) -> R
 
 
 @router.post("/corrections/{number}/undo", response_model=Correction, responses=REFUSED)
-def undo(request: Request, number: Number, who: Editor) -> Response:
+def undo(request: Request, number: Number, given: Undo, who: Editor) -> Response:
     """Take a decision back: what was there before is there again. The log keeps both."""
-    with room_of(request).database.write() as connection:
+    database = room_of(request).database
+    with database.read() as connection:
         known(connection, number)
-        corrections.undo(connection, number, who)
-        reconsider(connection, [number])
-        return done(asdict(find(connection, number)))
+    take_back(database, number, who)
+    return decision(request, number)
 
 
-def decided(request: Request, statement: int, decide: Callable[[Connection], int]) -> Response:
-    """Decide on a statement, and link anew what that touches; the decision. Raises LedgerError if there is none."""
-    with room_of(request).database.write() as connection:
+def judged(request: Request, action: str, number: int, person: Person) -> Response:
+    """Accept or reject a statement; the decision."""
+    (made,) = judge(found(request, number), action, [number], person)
+    return decision(request, made)
+
+
+def found(request: Request, statement: int) -> Database:
+    """The ledger, if it has this statement. Raises LedgerError if it has not."""
+    database = room_of(request).database
+    with database.read() as connection:
         article_of(connection, statement)
-        made = decide(connection)
-        reconsider(connection, [made])
-        return done(asdict(find(connection, made)))
+    return database
+
+
+def decision(request: Request, number: int) -> Response:
+    """A decision that was just made."""
+    with room_of(request).database.read() as connection:
+        return done(asdict(find(connection, number)))
 
 
 def now(request: Request, claim: int, who: str) -> Response:

@@ -21,12 +21,12 @@ from onrecord.web.api.cursors import number as cursor_number
 from onrecord.web.api.cursors import opaque
 from onrecord.web.api.models.found import History, Listed, Listing
 from onrecord.web.api.models.record import Record
-from onrecord.web.api.parameters import After, Asked, Limit, Number, Publisher
+from onrecord.web.api.parameters import After, Limit, Number, Publisher, Text, said
 from onrecord.web.room import room_of
 
 KIND = "documents"
 TEXT = "text/plain; charset=utf-8"
-Name = Annotated[Asked | None, Query(max_length=2000, description="Only those with this key or this address.")]
+Name = Annotated[Text | None, Query(max_length=2000, description="Only those with this key or this address.")]
 router = APIRouter(tags=["documents"], dependencies=CONDITIONAL)
 
 
@@ -37,7 +37,7 @@ def list_documents(
     """The documents of the ledger, those added last first."""
     with room_of(request).database.read() as connection:
         before = cursor_number(KIND, after)
-        rows = listed(connection, limit + 1, before, publisher=publisher, name=name)
+        rows = listed(connection, limit + 1, before, publisher=said(publisher), name=said(name))
     more = rows[limit - 1].id if len(rows) > limit else None
     return answer(request, {"documents": [about(one) for one in rows[:limit]], "after": opaque(KIND, more)})
 

@@ -28,21 +28,15 @@ MOST = 100  # in a page
 Text = Annotated[str, AfterValidator(storable)]
 
 
-def blank(value: str) -> str | None:
-    """None for a value that has nothing to say."""
-    return storable(value).strip() or None
-
-
-Asked = Annotated[str, AfterValidator(blank)]
 Number = Annotated[int, Path(ge=1, le=LARGEST, description="The ledger's number.")]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="At most so many in an answer.")]
 After = Annotated[str | None, Query(max_length=200, description="`after` of the answer before: where to go on.")]
 Words = Annotated[
-    Asked | None,
+    Text | None,
     Query(max_length=500, pattern=WORDS, description='All must be there; "quoted" ones together, beginn* of a word.'),
 ]
 Speaker = Annotated[
-    Asked | None, Query(max_length=200, description="Who says it, in any spelling; #12 for the speaker of that number.")
+    Text | None, Query(max_length=200, description="Who says it, in any spelling; #12 for the speaker of that number.")
 ]
 Act = Annotated[vocabulary.Act | None, Query(description="What kind of speech.")]
 Stance = Annotated[vocabulary.Stance | None, Query(description="Towards the content.")]
@@ -55,8 +49,8 @@ Figure = Annotated[
     str | None,
     Query(pattern=FIGURE, description='">5000", "<=1.5m", "=300" or "5000-8000": a figure lies in it as a whole.'),
 ]
-Unit = Annotated[Asked | None, Query(max_length=100, description="What the figure counts: soldier, percent, EUR.")]
-Publisher = Annotated[Asked | None, Query(max_length=200, description="The outlet, or a part of its name.")]
+Unit = Annotated[Text | None, Query(max_length=100, description="What the figure counts: soldier, percent, EUR.")]
+Publisher = Annotated[Text | None, Query(max_length=200, description="The outlet, or a part of its name.")]
 Since = Annotated[str | None, Query(pattern=DATE, description="On or after: 2024-10-17, 2024-10 or 2024.")]
 Until = Annotated[str | None, Query(pattern=DATE, description="On or before.")]
 Sort = Annotated[Literal["best", "newest"], Query(description="With words: how well they fit, or the date.")]
@@ -78,10 +72,15 @@ def filters(
 ) -> query.Query:
     """What is looked for, of the filters in an address; blank ones are none."""
     return query.Query(
-        words=q, speaker=speaker, act=act, stance=stance, kind=kind, country=country, basis=basis,
-        figure=ordered(figure) if figure else None, unit=singular(unit) if unit and unit.islower() else unit,
-        publisher=publisher, since=since, until=until,
+        words=q, speaker=said(speaker), act=act, stance=stance, kind=kind, country=country, basis=basis,
+        figure=ordered(figure) if figure else None, unit=singular(unit) if unit and unit.islower() else said(unit),
+        publisher=said(publisher), since=since, until=until,
     )  # fmt: skip
+
+
+def said(value: str | None) -> str | None:
+    """What a filter says; None where it says nothing."""
+    return value if value and value.strip() else None
 
 
 def ordered(figure: str) -> str:

@@ -14,7 +14,7 @@ from onrecord.ledger.spoken import Spoken, called, loudest
 from onrecord.web.api.answers import CONDITIONAL, answer, reading
 from onrecord.web.api.hits import hit_dicts
 from onrecord.web.api.models.linked import Speaker, Speakers
-from onrecord.web.api.parameters import Asked, Limit, Number
+from onrecord.web.api.parameters import Limit, Number, Text, said
 from onrecord.web.room import room_of
 
 RECENT = 5  # statements of one that is opened
@@ -24,12 +24,12 @@ router = APIRouter(tags=["speakers"], dependencies=CONDITIONAL)
 @router.get("/speakers", response_model=Speakers, responses=reading())
 def list_speakers(
     request: Request,
-    name: Annotated[Asked | None, Query(max_length=200, description="Whom this may mean, in any spelling.")] = None,
+    name: Annotated[Text | None, Query(max_length=200, description="Whom this may mean, in any spelling.")] = None,
     limit: Limit = 20,
 ) -> Response:
     """Who speaks most, or whom a name may mean."""
     with room_of(request).database.read() as connection:
-        found = loudest(connection, limit) if name is None else called(connection, name)[:limit]
+        found = called(connection, name)[:limit] if said(name) and name else loudest(connection, limit)
     return answer(request, {"speakers": [brief(one) for one in found]})
 
 

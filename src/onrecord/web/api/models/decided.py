@@ -57,6 +57,10 @@ class SplitClaim(Decision):
     statements: list[Row] = Field(min_length=1, max_length=1000)
 
 
+class Undo(Exact):
+    """Nothing: an empty object. Only programs and pages of this server can send JSON."""
+
+
 class Now(Exact):
     """The claim as it is after a decision: what was first in it keeps the number."""
 
