@@ -30,6 +30,7 @@ PAGES = (desk, drafts, article, statement, decide, claims, claim, receipt, speak
 def join(app: FastAPI) -> None:
     """Give an app the pages, their styles and scripts, and what is shown where nothing else is."""
     app.mount("/static", StaticFiles(directory=str(files("onrecord.web.pages") / "static")), name="static")
+    app.state.drafts = drafts.Drafts()
     for one in PAGES:
         app.include_router(one.router)
     rest = routes()

@@ -28,7 +28,8 @@ class PageRoute(APIRoute):
             try:
                 return await handle(request)
             except (LedgerError, CorrectionError, InputError, QueryError) as error:
-                status = 503 if isinstance(error, LedgerError) and error.lost else STATUS[type(error)]
+                lost = isinstance(error, LedgerError) and error.lost
+                status = 503 if lost else next(STATUS[kind] for kind in STATUS if isinstance(error, kind))
                 return wrong(request, status, str(error))
             except RequestValidationError:
                 return wrong(request, 404, "There is nothing at this address.")

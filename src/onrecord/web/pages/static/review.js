@@ -2,6 +2,10 @@
 const hand = document.getElementById("at-hand"), keys = document.getElementById("keys");
 const single = document.getElementById("single");
 
+let leaving = false; // what is pressed until the next page is there would be meant for that one
+addEventListener("beforeunload", () => { leaving = true; });
+addEventListener("pageshow", () => { leaving = false; });
+
 function go(address) { if (address) location.assign(address); }
 function press(key) { document.querySelector(`button[data-key="${key}"]`)?.click(); }
 function to(selector) {
@@ -45,7 +49,7 @@ if (hand) {
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
     if (event.key === "Escape" && typing) return hand.focus();
-    if (!single.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (leaving || !single.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "h" || event.key === "l") return shift(event.key);
     const command = commands[event.key];
     if (!command) return;
