@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help record test lint floors tests killed evaluate articles benchmark stress train docs lock clean
+.PHONY: help record test lint floors tests fuzz killed evaluate articles benchmark stress train docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,7 +22,7 @@ help: ## what there is to make
 record: $(VENV)/.run ## set up, and print the record of a sample article
 	@$(BIN)/onrecord read examples/article.md
 
-test: lint floors tests killed ## lint, types, accuracy floors and tests, the documentation's examples among them
+test: lint floors tests fuzz killed ## lint, types, accuracy floors and tests, the documentation's examples among them
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check
@@ -37,6 +37,9 @@ floors: $(VENV)/.dev ## the accuracy floors alone
 
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
+
+fuzz: $(VENV)/.dev ## the API under schemathesis: each operation with 300 examples
+	$(BIN)/python tests/web/api/fuzz.py
 
 killed: $(VENV)/.dev
 	$(BIN)/python benchmarks/kill.py --kills 10

@@ -125,8 +125,8 @@ def test_an_answer_in_hand_is_not_sent_again(client: TestClient) -> None:
     [
         ("/nothing", 404),
         ("/statements/999999", 404),
-        (f"/documents/{2**63 - 1}", 404),
-        (f"/documents/{2**63}", 422),
+        (f"/documents/{2**53 - 1}", 404),
+        (f"/documents/{2**53}", 422),
         ("/documents/0", 422),
         ("/documents/one", 422),
         ("/claims/999999", 404),

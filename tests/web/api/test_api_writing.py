@@ -130,21 +130,21 @@ def test_what_cannot_be_set_says_what_is_allowed(editor: TestClient, field: str,
 def test_speakers_are_merged_and_split(editor: TestClient) -> None:
     one, other = (each["number"] for each in editor.get(f"{API}/speakers", params={"limit": 2}).json()["speakers"])
     counts = [editor.get(f"{API}/speakers/{each}").json()["statements"] for each in (one, other)]
-    made = post(editor, "/speakers/merge", {"speakers": [one, other]})
+    made = post(editor, f"/speakers/{one}/merge", {"speakers": [other]})
     assert editor.get(f"{API}/speakers/{other}").json()["number"] == one
     assert editor.get(f"{API}/speakers/{one}").json()["statements"] == sum(counts)
-    post(editor, "/speakers/merge", {"speakers": [one, other]}, 409)
+    post(editor, f"/speakers/{one}/merge", {"speakers": [other]}, 409)
     post(editor, f"/corrections/{made['id']}/undo", {})
     number = editor.get(f"{API}/speakers/{one}").json()["recent"][0]["number"]
     assert post(editor, f"/speakers/{one}/split", {"statements": [number]})["action"] == "split"
     assert editor.get(f"{API}/speakers/{one}").json()["statements"] == counts[0] - 1
     post(editor, f"/speakers/{one}/split", {}, 409)
-    post(editor, "/speakers/merge", {"speakers": [one, 99999]}, 404)
+    post(editor, f"/speakers/{one}/merge", {"speakers": [99999]}, 404)
 
 
 def test_claims_are_merged_and_split(editor: TestClient) -> None:
     one, other = (each["claim"] for each in editor.get(f"{API}/claims", params={"limit": 2}).json()["claims"])
-    made = post(editor, "/claims/merge", {"claims": [int(one[1:]), int(other[1:])]})
+    made = post(editor, f"/claims/{one[1:]}/merge", {"claims": [int(other[1:])]})
     one, gone = (one, other) if made["claim"] == one else (other, one)
     assert made["claim"] == one
     assert editor.get(f"{API}/claims/{gone[1:]}").status_code == 404

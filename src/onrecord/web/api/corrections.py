@@ -85,13 +85,13 @@ def edit(request: Request, number: Number, given: Edit, who: Editor) -> Response
     return decision(request, set_field(database, number, given.field, given.value, Person(who, given.why)))
 
 
-@router.post("/speakers/merge", response_model=Correction, responses=REFUSED)
-def merge_speakers(request: Request, given: MergeSpeakers, who: Editor) -> Response:
-    """Say that speakers are one, the first of them."""
+@router.post("/speakers/{number}/merge", response_model=Correction, responses=REFUSED)
+def merge_speakers(request: Request, number: Number, given: MergeSpeakers, who: Editor) -> Response:
+    """Say that others are this speaker."""
     with room_of(request).database.write() as connection:
-        for one in given.speakers:
+        for one in (number, *given.speakers):
             speaking(connection, one)
-        made = corrections.merge(connection, given.speakers, Person(who, given.why))
+        made = corrections.merge(connection, [number, *given.speakers], Person(who, given.why))
         return done(asdict(find(connection, made)))
 
 
@@ -107,14 +107,14 @@ def split_speaker(request: Request, number: Number, given: SplitSpeaker, who: Ed
         return done(asdict(find(connection, made)))
 
 
-@router.post("/claims/merge", response_model=Now, responses=REFUSED)
-def merge(request: Request, given: MergeClaims, who: Editor) -> Response:
-    """Say that claims are one."""
-    database = room_of(request).database
+@router.post("/claims/{number}/merge", response_model=Now, responses=REFUSED)
+def merge(request: Request, number: Number, given: MergeClaims, who: Editor) -> Response:
+    """Say that others are the same claim."""
+    database, some = room_of(request).database, [number, *given.claims]
     with database.read() as connection:
-        for one in given.claims:
+        for one in some:
             story_of(connection, one)
-    return now(request, merge_claims(database, given.claims, Person(who, given.why)), who)
+    return now(request, merge_claims(database, some, Person(who, given.why)), who)
 
 
 @router.post("/claims/{number}/split", response_model=Now, responses=REFUSED)

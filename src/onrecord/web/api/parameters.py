@@ -14,15 +14,22 @@ from onrecord.ledger.encode import storable
 from onrecord.normalise.nouns import singular
 from onrecord.web.api.models import vocabulary
 
-LEAP = "[12][0-9](0[48]|[2468][048]|[13579][26])|(12|16|20|24|28)00"
 LONG, SHORT = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])", "(0[469]|11)-(0[1-9]|[12][0-9]|30)"
 FEBRUARY = "02-(0[1-9]|1[0-9]|2[0-8])"
-DAY = f"^([12][0-9]{{3}}-({LONG}|{SHORT}|{FEBRUARY})|({LEAP})-02-29)$"
-DATE = f"^([12][0-9]{{3}}(-(0[1-9]|1[0-2]))?|[12][0-9]{{3}}-({LONG}|{SHORT}|{FEBRUARY})|({LEAP})-02-29)$"
+FOURTH = "(0[48]|[2468][048]|[13579][26])"  # years of a century that have a 29 February
+
+
+def day(centuries: str, leap: str) -> str:
+    """A pattern for the days of some centuries; of `leap`, the first year has a 29 February too."""
+    return f"{centuries}[0-9]{{2}}-({LONG}|{SHORT}|{FEBRUARY})|({centuries}{FOURTH}|{leap}00)-02-29"
+
+
+DAY = f"^({day('(19|20)', '20')})$"  # of publication
+DATE = f"^([12][0-9]{{3}}(-(0[1-9]|1[0-2]))?|{day('[12][0-9]', '(12|16|20|24|28)')})$"
 NUMBER = "[0-9]{1,12}(\\.[0-9]{1,6})? ?(k|m|bn)?"
 FIGURE = f"^((>=?|<=?|=)? ?{NUMBER}|{NUMBER} ?(-|\\.\\.) ?{NUMBER})$"
 WORDS = r"^([^*]|[^\W_]{3}\*)*$"  # a * needs three letters before it
-LARGEST = 2**63 - 1
+LARGEST = 2**53 - 1  # that every program's JSON has exactly
 MOST = 100  # in a page
 
 Text = Annotated[str, AfterValidator(storable)]

@@ -31,11 +31,20 @@ from onrecord.web.room import room_of
 EVERY, BEAT = 1.0, 15.0  # seconds between looks, and at most between two signs of life
 READERS = 200  # streams that one server keeps open
 EVENTS = "text/event-stream"
+EVENT = {  # as OpenAPI 3.2 describes one; earlier tools see a text/event-stream
+    "type": "object",
+    "properties": {
+        "event": {"enum": ["statement", "wrong"]},
+        "id": {"type": "string", "pattern": "^[0-9]+$"},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+    "required": ["event", "data"],
+}
 DESCRIBED = {
     200: {
         "description": "Events `statement`, each with a hit of /statements as its data and its number as its id, and "
         "`wrong` before a stream ends early. A line that begins with a colon is a sign of life.",
-        "content": {EVENTS: {"schema": {"type": "string"}}},
+        "content": {EVENTS: {"itemSchema": EVENT}},
     },
     **declared(*OF_ALL),
 }
@@ -70,9 +79,8 @@ async def stream_statements(
     asked: Annotated[query.Query, Depends(filters)],
     seconds: Annotated[int | None, Query(ge=0, le=86_400, description="End after so long; without it, never.")] = None,
     last_event_id: Annotated[
-        str | None,
-        Header(pattern="^[0-9]{1,18}$", description="The last statement in hand: those after it are sent first."),
-    ] = None,
+        str, Header(pattern="^[0-9]{0,15}$", description="The last statement in hand: those after it are sent first.")
+    ] = "",
 ) -> StreamingResponse:
     """Statements as they come into the ledger, those that fit the filters, from now on or from where a reader left."""
     open_streams: list[Feed] = request.app.state.__dict__.setdefault("streams", [])

@@ -33,9 +33,9 @@ class Edit(Decision):
 
 
 class MergeSpeakers(Decision):
-    """Speakers that are one; the first one's name stays."""
+    """Speakers that are the same."""
 
-    speakers: list[Row] = Field(min_length=2, max_length=100)
+    speakers: list[Row] = Field(min_length=1, max_length=100)
 
 
 class SplitSpeaker(Decision):
@@ -46,9 +46,9 @@ class SplitSpeaker(Decision):
 
 
 class MergeClaims(Decision):
-    """Claims that are one."""
+    """Claims that are the same."""
 
-    claims: list[Row] = Field(min_length=2, max_length=100)
+    claims: list[Row] = Field(min_length=1, max_length=100)
 
 
 class SplitClaim(Decision):
@@ -62,7 +62,7 @@ class Undo(Exact):
 
 
 class Now(Exact):
-    """The claim as it is after a decision: what was first in it keeps the number."""
+    """The claim as it is after a decision."""
 
     claim: str
     correction: int = Field(description="The decision's number: /corrections/{number}/undo takes it back.")
