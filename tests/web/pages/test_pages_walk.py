@@ -77,30 +77,36 @@ def test_either_side_lights_the_other(browser: Browser, base: str) -> None:
         assert "#s" in page.url
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key, once the page is ready for it."""
+    expect(page.locator("#at-hand")).to_be_focused()
+    page.keyboard.press(key)
+
+
 def test_review_is_worked_by_keyboard_alone(browser: Browser, base: str) -> None:
     with opened(browser, base) as page:
         page.goto("/review?kind=nobody")
         current = page.locator(".queue [aria-current]")
         queue = page.locator(".queue li").all_inner_texts()
         expect(current).to_have_text(queue[0])
-        page.keyboard.press("j")
+        press(page, "j")
         expect(current).to_have_text(queue[1])
-        page.keyboard.press("k")
+        press(page, "k")
         expect(current).to_have_text(queue[0])
-        page.keyboard.press("r")
+        press(page, "r")
         expect(page.get_by_role("status")).to_contain_text("Kept as decision")
         expect(page.locator(".queue li")).to_have_count(len(queue) - 1)
-        page.keyboard.press("u")
+        press(page, "u")
         expect(page.locator(".queue li")).to_have_count(len(queue))
-        page.keyboard.press("s")
+        press(page, "s")
         page.keyboard.type("Ada Okello")
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("Kept as decision")
-        page.keyboard.press("u")
+        press(page, "u")
         expect(page.locator(".queue li")).to_have_count(len(queue))
-        page.keyboard.press("a")
+        press(page, "a")
         expect(page.locator(".queue li")).to_have_count(len(queue) - 1)
-        page.keyboard.press("?")
+        press(page, "?")
         expect(page.get_by_text("change the speaker")).to_be_visible()
 
 
@@ -108,7 +114,7 @@ def test_a_span_is_set_to_selected_words_by_keyboard_alone(browser: Browser, bas
     with opened(browser, base) as page:
         page.goto("/review?kind=nobody")
         before = page.locator("#set-content").input_value()
-        page.keyboard.press("e")
+        press(page, "e")
         expect(page.locator("#picker")).to_be_visible()
         page.keyboard.press("h")
         page.locator("#as").focus()
@@ -125,11 +131,11 @@ def test_a_span_is_set_to_selected_words_by_keyboard_alone(browser: Browser, bas
 def test_single_keys_can_be_switched_off(browser: Browser, base: str) -> None:
     with opened(browser, base) as page:
         page.goto("/review?kind=nobody")
-        page.keyboard.press("?")
+        press(page, "?")
         page.get_by_label("Single keys are commands here").uncheck()
         page.reload()
-        page.keyboard.press("j")
-        page.keyboard.press("r")
+        press(page, "j")
+        press(page, "r")
         assert "at=" not in page.url
 
 
