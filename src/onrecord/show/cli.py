@@ -20,6 +20,7 @@ from onrecord.show.history_command import history
 from onrecord.show.judge_command import accept, reject
 from onrecord.show.link_command import link
 from onrecord.show.log_command import log, undo
+from onrecord.show.mcp_command import mcp
 from onrecord.show.merge_command import merge, split
 from onrecord.show.origins_command import origins
 from onrecord.show.read_command import read
@@ -54,6 +55,7 @@ app.command("origins")(origins)
 app.command("stats")(stats)
 app.command("export")(export)
 app.command("serve")(serve)
+app.command("mcp")(mcp)
 app.command("link")(link)
 app.command("demo")(demo)
 app.command("history")(history)

@@ -15,6 +15,7 @@ from onrecord.model import Record as Read
 from onrecord.plain.records import as_dict
 from onrecord.read import Options, Raw, raws, read_raw
 from onrecord.read.document import Given as Beside
+from onrecord.read.fetch import is_address
 from onrecord.read.raw import digest
 from onrecord.web.api.answers import done, writing
 from onrecord.web.api.models.given import Added, FromAddress, FromText, Given
@@ -74,7 +75,9 @@ def raw_of(given: Given, options: Options) -> Raw:
 
 
 def fetched(address: str, options: Options) -> Raw:
-    """The first article at an address. Raises InputError if there is none."""
+    """The first article at an address of the web. Raises InputError if there is none; a file is never read."""
+    if not is_address(address):
+        raise InputError(address, "this is not an address of the web: http://... or https://...")
     one = next(iter(raws([address], options)), None)
     if one is None or isinstance(one, InputError):
         raise one or InputError(address, "nothing is there")

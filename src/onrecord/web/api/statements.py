@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from onrecord.errors import QueryError
 from onrecord.ledger.query import Query
-from onrecord.ledger.search import Page, search
+from onrecord.ledger.search import search
 from onrecord.web.api.answers import CONDITIONAL, answer, reading
 from onrecord.web.api.cursors import opaque, opened
 from onrecord.web.api.hits import hit_dicts, hit_of
@@ -19,6 +19,7 @@ from onrecord.web.api.parameters import After, Limit, Number, Sort, filters
 from onrecord.web.room import room_of
 
 KIND = "statements"
+NOTHING = {"total": 0, "after": None, "hits": []}
 router = APIRouter(tags=["statements"], dependencies=CONDITIONAL)
 
 
@@ -31,8 +32,14 @@ def search_statements(
     after: After = None,
 ) -> Response:
     """Find statements: all words and all filters must fit. Those on record, the best or the newest first."""
+    start = opened(KIND, after)
     with room_of(request).database.read() as connection:
-        return answer(request, found(connection, replace(asked, sort=sort), limit, opened(KIND, after)))
+        try:
+            return answer(request, found(connection, replace(asked, sort=sort), limit, start))
+        except QueryError as error:
+            if error.part != "words":
+                raise
+            return answer(request, NOTHING)  # no statement has what is no word
 
 
 @router.get("/statements/{number}", response_model=Hit, responses=reading(404))
@@ -43,11 +50,6 @@ def open_statement(request: Request, number: Number) -> Response:
 
 
 def found(connection: Connection, asked: Query, limit: int, after: str | None) -> dict[str, Any]:
-    """A page of hits; an empty one for words in which there is no word. Raises QueryError."""
-    try:
-        page = search(connection, asked, limit, after)
-    except QueryError as error:
-        if error.part != "words":
-            raise
-        page = Page((), total=0)
+    """A page of hits. Raises QueryError."""
+    page = search(connection, asked, limit, after)
     return {"total": page.total, "after": opaque(KIND, page.after), "hits": hit_dicts(connection, page.hits)}
