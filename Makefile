@@ -60,11 +60,17 @@ benchmark: .venv-bench/.bench ## words per second and memory, beside spaCy and t
 stress: $(VENV)/.run ## time and memory on very large inputs, such as one line of 5 MB
 	@$(BIN)/python benchmarks/large.py
 
+serving: $(VENV)/.dev ## the pages under 20 users at once, at 10,000 and at 1,000,000 statements
+	@$(BIN)/python benchmarks/serving.py
+
 train: .venv-train/.train ## the weights, from PolNeAR and our own items
 	.venv-train/bin/onrecord train --corpus $(TRAIN) --own training/items --dev $(DEV) --out $(WEIGHTS)
 
 docs: $(VENV)/.dev ## run the documentation's examples, and write what they print into it
 	$(BIN)/python tests/blocks.py
+
+screenshots: $(VENV)/.dev ## the pictures of docs/newsroom.md; needs chromium
+	$(BIN)/python docs/screenshots.py
 
 lock: .venv-lock/bin/pip-compile ## move the locked versions to the newest that fit together
 	CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) -o requirements.lock pyproject.toml
