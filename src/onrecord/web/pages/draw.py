@@ -1,7 +1,7 @@
 """Drawing pages: one Jinja environment, the words that all templates share, and what every page knows.
 
-All text is escaped, and characters that would steer or reorder what a reader sees are made visible, wherever a template
-prints them.
+All text is escaped, characters that would steer or reorder what a reader sees are made visible, and what is longer than
+any sentence is cut, wherever a template prints them; the text of an article is printed `whole`.
 """
 
 from datetime import date
@@ -21,6 +21,7 @@ from onrecord.wording import words
 THEMES = ("light", "dark")
 TOLD = "decided"  # the cookie with the number of the decision that was just made
 ADDRESSES = ("http://", "https://")
+LONGEST = 20_000  # characters of what is printed at once: a word of a million, some times on a page, stops a browser
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -92,8 +93,17 @@ def linked(address: str | None) -> str | None:
     return address if (address or "").lower().startswith(ADDRESSES) else None
 
 
+class Whole(str):
+    """A text that is printed to its end."""
+
+    __slots__ = ()
+
+
 def _seen(value: object) -> object:
-    return words.clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    told = words.clean(value)
+    return told if len(told) <= LONGEST or isinstance(value, Whole) else f"{told[:LONGEST]}…"
 
 
 def _environment() -> Environment:
@@ -108,7 +118,7 @@ def _environment() -> Environment:
     )
     made.filters.update(
         day=day, many=many, who=who, outlet=outlet, linked=linked, deed=deed, does=does, point=point, clipped=words.clipped,
-        amount=words.amount, number=words.number,
+        amount=words.amount, number=words.number, whole=Whole,
     )  # fmt: skip
     return made
 
