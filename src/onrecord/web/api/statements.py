@@ -19,7 +19,7 @@ from onrecord.web.api.parameters import After, Limit, Number, Sort, filters
 from onrecord.web.room import room_of
 
 KIND = "statements"
-NOTHING = {"total": 0, "after": None, "hits": []}
+NOTHING: dict[str, Any] = {"total": 0, "after": None, "hits": []}
 router = APIRouter(tags=["statements"], dependencies=CONDITIONAL)
 
 
