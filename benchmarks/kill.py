@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -63,10 +63,11 @@ def finish(ledger: str, source: Path) -> float:
 
 def children(pid: int) -> list[int]:
     """The processes that a process has started."""
-    try:
-        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
-    except OSError:
-        return []
+    found: list[int] = []
+    with suppress(OSError):  # it may end at any moment
+        for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+            found += map(int, thread.read_text("ascii").split())
+    return found
 
 
 def gone(pids: list[int]) -> bool:

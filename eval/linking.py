@@ -1,6 +1,6 @@
 """Measures linking on the stories of eval/stories: claims, stances, denials, origins, series of figures.
 
-    python eval/linking.py [--half held] [--gold] [--seeds N] [--json] [--check] [--show]
+    python eval/linking.py [--half held] [--gold] [--shuffles N] [--json] [--check] [--show]
 
 Two ways: `gold statements` puts the statements that people marked into a ledger and links them; `end to end` gives the
 articles' text to the whole program, as `onrecord add` does, and measures the gold statements on the found ones that
@@ -11,7 +11,7 @@ overlap them; a gold statement that was not found is wrong everywhere. Figures i
 - stance: statements with the right stance; for gold statements, worked out by the steps after the tagger;
 - origins: pairs of articles that go back to one report;
 - series: claims whose figure is revised, for which the found claim that has most of their statements has just the gold
-  points: day, bounds and speaker; beside it the same without the speaker;
+  points: day, bounds and speaker; beside it the same without the speaker, and F1 of the points (day and bounds);
 - moved: how far B-cubed F1 of gold statements moves over orders of arrival; bulk apart: when linked once all are there.
 
 The half `held` is measured on and never looked at. --check: exit code 1 under a floor of floors.json, {"linking":
@@ -25,6 +25,7 @@ import argparse
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,13 +35,13 @@ import stories
 from adapter import gold_spans
 from clusters import attached, b_cubed, groups, home, pairs
 from linked import Linked, Place, Point, Taking
-from scores import fold
+from scores import Pieces, fold
 from stories import Claim, Story
 
 FLOORS = Path(__file__).parent / "floors.json"
 GOLD, READ = "gold statements", "end to end"
 MOST = {"moved", "bulk apart"}  # figures that must not be above their floor
-SEEDS = 10
+SHUFFLES = 2
 
 
 @dataclass
@@ -127,18 +128,23 @@ def _series(report: Report, half: Sequence[Story], gold: Mapping[Place, str], fo
     revised = [(story, claim) for story in half for claim in story.claims if "revised" in claim.flags]
     members = groups(gold)
     right = bare = 0
+    points_of = Counter[str]()
     for story, claim in revised:
         name = f"{story.name}/{claim.label}"
         points = found.series.get(str(home(members[name], found.claims)), ())
         wanted, got = _wanted(story, claim), _got(half, points)
         right += wanted == got
-        bare += {point[:3] for point in wanted} == {point[:3] for point in got}
+        given, there = {point[:3] for point in wanted}, {point[:3] for point in got}
+        bare += given == there
+        points_of.update(right=len(given & there), found=len(there), gold=len(given))
         if wanted != got:
             report.wrong.append(
                 f"series of {name}: {sorted(got - wanted, key=str)} found, {sorted(wanted - got, key=str)} not"
             )
     report.put("series", 100 * right / (len(revised) or 1), f"{right}/{len(revised)}")
     report.put("series but speakers", 100 * bare / (len(revised) or 1), f"{bare}/{len(revised)}")
+    score = Pieces(points_of["right"], points_of["found"], points_of["gold"])
+    report.put("series points F1", score.value, f"{score.right}/{score.found}/{score.gold}")
 
 
 Told = tuple[str, float | None, float | None, str | None]  # the first day of an origin, bounds, speaker
@@ -163,14 +169,14 @@ def _first_days(half: Sequence[Story]) -> dict[str, str]:
     return {one.case.id: first[one.origin] for one in every}
 
 
-def _orders(report: Report, half: Sequence[Story], takings: Sequence[Taking], seeds: int) -> None:
+def _orders(report: Report, half: Sequence[Story], takings: Sequence[Taking], shuffles: int) -> None:
     """Puts in how far the order of arrival, and linking in bulk, move B-cubed F1."""
     gold, straight = gold_claims(half), report.figures["claims B3 F1"]
     scores = [straight]
-    for seed in range(seeds):
+    for seed in range(shuffles):
         order = random.Random(seed).sample(list(takings), len(takings))
         scores.append(b_cubed(gold, linked.run(order).claims).f1)
-    report.put("moved", max(scores) - min(scores), f"{seeds} orders, {min(scores):.1f} to {max(scores):.1f}")
+    report.put("moved", max(scores) - min(scores), f"{shuffles} orders, {min(scores):.1f} to {max(scores):.1f}")
     bulk = b_cubed(gold, linked.run(takings, bulk=True).claims).f1
     report.put("bulk apart", abs(bulk - straight), f"in bulk {bulk:.1f}")
 
@@ -195,7 +201,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures linking on the stories of eval/stories.")
     parser.add_argument("--half", choices=stories.HALVES, default="tuning")
     parser.add_argument("--gold", action="store_true", help="gold statements only: nothing is read")
-    parser.add_argument("--seeds", type=int, default=SEEDS, help="orders of arrival to try; 0: none")
+    parser.add_argument("--shuffles", type=int, default=SHUFFLES, help="orders of arrival to try; 0: none")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--check", action="store_true", help="exit code 1 under a floor of floors.json")
     parser.add_argument("--show", action="store_true", help="print what is wrong (tuning only)")
@@ -213,8 +219,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not chosen.gold:
         takings[READ] = linked.read_records(half)
     reports = {way: measure(half, some, way) for way, some in takings.items()}
-    if chosen.seeds:
-        _orders(reports[GOLD], half, takings[GOLD], chosen.seeds)
+    if chosen.shuffles:
+        _orders(reports[GOLD], half, takings[GOLD], chosen.shuffles)
     if chosen.json:
         print(json.dumps({"half": chosen.half, **{way: one.figures for way, one in reports.items()}}, indent=1))
     else:

@@ -17,6 +17,7 @@ from onrecord.ledger.near import Near
 from onrecord.ledger.origins import Alike
 from onrecord.link.copies import fingerprints, shared
 from onrecord.link.passages import passages
+from onrecord.model import Statement
 from onrecord.telling import settle
 
 if TYPE_CHECKING:
@@ -42,10 +43,11 @@ def link_documents(connection: Connection, documents: Sequence[int]) -> None:
     """Link documents, in the caller's writing transaction; what was known of them before is worked out anew."""
     for one in documents:
         relink.release(connection, one)  # all first: a claim's number is then free for the first that was in it
+    said: dict[int, Statement] = {}
     for one in documents:
         find_origin(connection, one)
-        find_claims(connection, one)
-    settle(connection)
+        said.update(find_claims(connection, one))
+    settle(connection, said)
 
 
 def find_origin(connection: Connection, document: int) -> None:
@@ -59,12 +61,13 @@ def find_origin(connection: Connection, document: int) -> None:
     origins.put(connection, document, prints, alike)
 
 
-def find_claims(connection: Connection, document: int) -> None:
-    """Find the claims that a document's statements are about."""
+def find_claims(connection: Connection, document: int) -> dict[int, Statement]:
+    """Find the claims that a document's statements are about; the statements by their rows."""
     record, numbers = relink.read(connection, document)
     subjects = linker().describe(record, numbers, document)
     claims.apply(connection, linker().link(subjects, Near(connection)))
     claims.linked(connection, document)
+    return {numbers[one.id]: one for one in record.statements if one.id in numbers}
 
 
 def link_all(database: Database) -> Iterator[int]:

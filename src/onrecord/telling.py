@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from onrecord.errors import LedgerError
 from onrecord.ledger import origins
 from onrecord.ledger.encode import claim_name
-from onrecord.ledger.told import documents_of, stale, tell, told
+from onrecord.ledger.told import NONE, documents_of, stale, tell, told
 from onrecord.link.origins import origin
 from onrecord.link.story import Story, story
-from onrecord.model import Document, Origin
+from onrecord.model import Document, Origin, Statement
 
 AT_ONCE = 200  # claims
 
@@ -34,15 +34,17 @@ def story_of(connection: Connection, claim: int) -> Story:
     return found[claim]
 
 
-def stories(connection: Connection, claims: Collection[int]) -> dict[int, Story]:
-    """The stories of claims by their numbers."""
-    return {claim: story(some) for claim, some in told(connection, claims).items()}
+def stories(connection: Connection, claims: Collection[int], known: Mapping[int, Statement] = NONE) -> dict[int, Story]:
+    """The stories of claims by their numbers; statements that are `known` by theirs are not read again."""
+    return {claim: story(some) for claim, some in told(connection, claims, known).items()}
 
 
-def settle(connection: Connection) -> None:
+def settle(connection: Connection, known: Mapping[int, Statement] = NONE) -> None:
     """Work out anew the summaries of claims whose statements changed, in the caller's writing transaction."""
-    while some := stale(connection, AT_ONCE):
-        tell(connection, {claim: summary(one) for claim, one in stories(connection, some).items()})
+    some = stale(connection, AT_ONCE)
+    while some:
+        tell(connection, {claim: summary(one) for claim, one in stories(connection, some, known).items()})
+        some = stale(connection, AT_ONCE) if len(some) == AT_ONCE else []
 
 
 def summary(one: Story) -> dict[str, Any]:

@@ -80,6 +80,18 @@ def test_a_claim_without_statements_has_no_story() -> None:
         story([])
 
 
+def test_a_series_is_of_one_quantity_also_where_a_statement_gives_several() -> None:
+    both = said("s1", "Ana Corti", "Three dockers were killed at Port Elba", figures=FIRST.figures)
+    text = "9 dockers were rescued, and four were killed"
+    mixed = statement(
+        text, "s2", "Ana Corti", text,
+        figures=(figure("9 dockers", 9, "docker"), figure("four", 4, "docker")),
+    )  # fmt: skip
+    saved = statement("9 were saved", "s3", "Ana Corti", "9 were saved", figures=(figure("9", 9, "docker"),))
+    found = story([told(n, f"2026-03-0{n}", f"o{n}", one) for n, one in enumerate((both, mixed, saved), 1)])
+    assert [point.low for point in found.series] == [3, 4]
+
+
 @pytest.mark.parametrize(
     ("content", "words", "counts"),
     [

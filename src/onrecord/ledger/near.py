@@ -1,6 +1,7 @@
 """What linking asks of a ledger: the statements near others, and what is known of them. The index lies on disk."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select, text
@@ -47,6 +48,11 @@ class Near:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    @cached_property
+    def _ruled(self) -> bool:
+        """Whether people ruled on anything: mostly they did not, and that is quickly told."""
+        return self.connection.execute(select(claim_rulings.c.one_id).limit(1)).first() is not None
 
     def holders(self, keys: Collection[str], day: str, most: int) -> Mapping[str, Sequence[int]]:
         """For each key the statements that hold it: up to `most` up to the day, latest first, and as many after it."""
@@ -111,7 +117,7 @@ class Near:
     def rulings(self, statements: Collection[int]) -> Sequence[Ruling]:
         """What people ruled on any of these statements; of several rulings on a pair the last one."""
         found: dict[tuple[int, int], tuple[int, bool]] = {}
-        for some in pieces(statements):
+        for some in pieces(statements if self._ruled else ()):
             at_an_end = claim_rulings.c.one_id.in_(some) | claim_rulings.c.other_id.in_(some)
             for row in self.connection.execute(RULINGS.where(at_an_end)):
                 pair = (row.one_id, row.other_id)

@@ -4,11 +4,11 @@ An origin's number is the least row of its documents; so it is the same in whate
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, text, update
 
 from onrecord.ledger.components import Pair, components
 from onrecord.ledger.link_tables import claims, copies, copy_rulings, fingerprints, statement_claims
@@ -39,12 +39,7 @@ COPIES: Select[Any] = (
     .join(revisions, revisions.c.document_id == documents.c.id)
     .where(LIVE)
 )
-HELD = (
-    select(fingerprints.c.document_id)
-    .where(fingerprints.c.print == bindparam("one"), fingerprints.c.document_id != bindparam("document"))
-    .order_by(fingerprints.c.document_id.desc())
-    .limit(BUCKET)
-)
+HELD = f"SELECT document_id FROM fingerprints WHERE print = :one ORDER BY document_id DESC LIMIT {BUCKET + 1}"
 
 
 @dataclass(frozen=True)
@@ -63,9 +58,7 @@ def texts(connection: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
 
 def near(connection: Connection, document: int, prints: Collection[int]) -> list[int]:
     """The documents that may be copies of one: those that share most fingerprints, a few of each origin."""
-    shared: Counter[int] = Counter()
-    for one in prints:
-        shared.update(connection.execute(HELD, {"one": one, "document": document}).scalars())
+    shared = Counter(other for one in prints for other in _holders(connection, one) if other != document)
     of = _origins(connection, shared)
     taken: Counter[int] = Counter()
     chosen = []
@@ -75,6 +68,14 @@ def near(connection: Connection, document: int, prints: Collection[int]) -> list
         if taken[one] <= OF_ONE:
             chosen.append(other)
     return chosen[:MOST]
+
+
+def _holders(connection: Connection, one: int) -> Iterator[int]:
+    """The last documents that have a fingerprint."""
+    if connection.dialect.name == "sqlite":  # the driver's own cursor: a look-up takes a few microseconds there
+        yield from (row[0] for row in connection.connection.cursor().execute(HELD, {"one": one}))
+    else:
+        yield from connection.execute(text(HELD), {"one": one}).scalars()
 
 
 def put(connection: Connection, document: int, prints: Collection[int], alike: Sequence[Alike]) -> None:
@@ -163,6 +164,8 @@ def _pairs(connection: Connection, members: Collection[int]) -> tuple[list[Pair]
 def _rulings(connection: Connection, some: Collection[int]) -> dict[Pair, bool]:
     """What people decided of pairs with one of these documents; the last decision holds."""
     found: dict[Pair, tuple[int, bool]] = {}
+    if connection.execute(select(copy_rulings.c.one_id).limit(1)).first() is None:
+        return {}  # mostly so, and quickly told
     for part in pieces(some):
         query = (
             select(copy_rulings)

@@ -11,8 +11,9 @@ from onrecord.ledger.link_tables import claims, statement_claims
 from onrecord.ledger.pieces import pieces
 from onrecord.ledger.rows import ON_RECORD, statements_where
 from onrecord.ledger.tables import documents, revisions, statements
-from onrecord.model import Document, Told
+from onrecord.model import Document, Statement, Told
 
+NONE: Mapping[int, Statement] = {}
 MOST = 1000  # statements of one claim that are looked at, the last ones
 SUMMARY = (
     "title_id",
@@ -43,13 +44,18 @@ DOCUMENTS = (
 )
 
 
-def told(connection: Connection, chosen: Collection[int]) -> dict[int, list[Told]]:
-    """The statements of each of these claims, in the order of their rows; of many, the last ones."""
+def told(
+    connection: Connection, chosen: Collection[int], known: Mapping[int, Statement] = NONE
+) -> dict[int, list[Told]]:
+    """The statements of each of these claims, in the order of their rows; of many, the last ones.
+
+    Statements that are `known` by their rows are not read again.
+    """
     found: dict[int, list[Told]] = defaultdict(list)
     for some in pieces(chosen):
         members = _members(connection, some)
         for part in pieces(members):
-            for one in _told(connection, {number: members[number] for number in part}):
+            for one in _told(connection, {number: members[number] for number in part}, known):
                 found[members[one.number].claim_id].append(one)
     return {claim: sorted(of_it, key=lambda one: one.number) for claim, of_it in found.items()}
 
@@ -67,11 +73,15 @@ def _members(connection: Connection, chosen: Collection[int]) -> dict[int, Row[A
     return {row.id: row for row in connection.execute(query)}
 
 
-def _told(connection: Connection, members: Mapping[int, Row[Any]]) -> list[Told]:
+def _told(connection: Connection, members: Mapping[int, Row[Any]], known: Mapping[int, Statement]) -> list[Told]:
     described = documents_of(connection, {row.document_id for row in members.values()})
     numbers = {(row.document_id, row.label): row.id for row in members.values()}
-    said = statements_where(connection, statements.c.id.in_(members))
-    return [
+    have = [
+        Told(number, known[number], described[row.document_id]) for number, row in members.items() if number in known
+    ]
+    wanted = [number for number in members if number not in known]
+    said = statements_where(connection, statements.c.id.in_(wanted)) if wanted else {}
+    return have + [
         Told(numbers[document, one.id], one, described[document]) for document, some in said.items() for one in some
     ]
 

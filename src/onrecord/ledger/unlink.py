@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, update
 
 from onrecord.ledger.link_tables import (
     claim_rulings,
@@ -17,7 +17,7 @@ from onrecord.ledger.packed import unpacked
 from onrecord.ledger.tables import documents, statements
 from onrecord.ledger.times import now
 
-MEMBERS = exists().where(statement_claims.c.claim_id == claims.c.id)
+HELD = select(statement_claims.c.claim_id).distinct()
 
 
 def unlink(connection: Connection, document: int, gone: Select[Any]) -> None:
@@ -41,11 +41,12 @@ def unlink(connection: Connection, document: int, gone: Select[Any]) -> None:
 
 def touch(connection: Connection, changed: set[int]) -> None:
     """Note that claims have other statements now: they are worked out anew; one without any is withdrawn."""
-    connection.execute(update(claims).where(claims.c.id.in_(changed)).values(stale=True))
-    empty = claims.c.id.in_(changed) & ~MEMBERS
-    connection.execute(update(claims).where(empty).values(withdrawn_at=now(), stale=False))
-    back = claims.c.id.in_(changed) & MEMBERS & claims.c.withdrawn_at.is_not(None)
-    connection.execute(update(claims).where(back).values(withdrawn_at=None))
+    held = set(connection.execute(HELD.where(statement_claims.c.claim_id.in_(changed))).scalars())
+    if held:
+        connection.execute(update(claims).where(claims.c.id.in_(held)).values(stale=True, withdrawn_at=None))
+    if changed - held:
+        gone = claims.c.id.in_(changed - held)
+        connection.execute(update(claims).where(gone).values(withdrawn_at=now(), stale=False))
 
 
 def erase(connection: Connection, document: int) -> None:

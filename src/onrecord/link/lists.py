@@ -36,6 +36,13 @@ def claims(name: str) -> tuple[str, ...]:
     return tuple(_claims()[name].split())
 
 
+@cache
+def quantities() -> Mapping[str, str]:
+    """What figures count, by the words that say it: "killed" dead."""
+    text = (files("onrecord.link") / "words" / "quantities.toml").read_text("utf-8")
+    return {word: name for name, words in tomllib.loads(text).items() for word in words.split()}
+
+
 def american() -> Mapping[str, str]:
     """British spellings in names of bodies, and the American ones."""
     found: dict[str, str] = _classes()["bodies"]["american"]

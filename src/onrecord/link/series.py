@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.link.lists import claims
+from onrecord.link.quantity import MONEY, THINGS, counted, sort
 from onrecord.model import Figure, Statement, Told
 
-MEASURES = frozenset(claims("measures"))
 # What stands before a figure that the statement does not give as true any more: "five, not three", "up from seven".
 OLD = re.compile(
     r"(?:\bnot|\brather than|\binstead of|\b(?:up|down|rose|risen|raised|increased?|fell|fallen|cut) from)"
@@ -17,6 +16,11 @@ OLD = re.compile(
 )
 # What stands behind one that is the difference to another: "four fewer than".
 MORE = re.compile(r"^\s*(?:\w+\s+)?(?:more|fewer|less|higher|lower|above|below)\b", re.IGNORECASE)
+
+
+VAGUE = frozenset({THINGS, MONEY})
+
+Quantity = tuple[str, str]  # what figures are in, and what they count
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,11 @@ class Point:
 
 def series(told: Sequence[Told]) -> tuple[Point, ...]:
     """The points of statements that are in order of their days. Figures of what is denied are none of them."""
-    given = [(one, [each for each in one.statement.figures if current(one.statement, each)]) for one in told]
-    given = [(one, figures) for one, figures in given if figures and one.statement.stance == "asserts"]
-    sort = quantity(given)
+    given = [(one, current_figures(one.statement)) for one in told if one.statement.stance == "asserts"]
+    wanted = quantity(given)
     found: dict[tuple[object, ...], Point] = {}
     for one, figures in given:
-        figure = next((each for each in figures if sort_of(each) == sort), None)
+        figure = value(figures, wanted)
         if figure is not None:
             speaker = next((each.name for each in one.statement.speakers), None)
             key = (one.document.origin or one.document.id, speaker, figure.low, figure.high)
@@ -46,18 +49,32 @@ def series(told: Sequence[Told]) -> tuple[Point, ...]:
     return tuple(found.values())
 
 
-def quantity(given: Sequence[tuple[Told, Sequence[Figure]]]) -> str | None:
-    """The sort of figure that most documents give; of several the one that comes first."""
-    counts: Counter[str] = Counter()
-    for sort, _ in dict.fromkeys((sort_of(each), one.document.id) for one, figures in given for each in figures):
-        counts[sort] += 1
-    return max(counts, key=lambda sort: counts[sort]) if counts else None
+def current_figures(one: Statement) -> list[tuple[Figure, Quantity]]:
+    """The figures that a statement gives as they stand, and what each counts."""
+    return [
+        (each, (unit(each), what)) for each, what in zip(one.figures, counted(one), strict=True) if current(one, each)
+    ]
 
 
-def sort_of(one: Figure) -> str:
-    """What a figure counts, as far as it must be the same in a series: a currency, a measure, percent, or things."""
-    unit = one.unit or ""
-    return unit if unit == "percent" or unit in MEASURES or (len(unit) == 3 and unit.isupper()) else "things"
+def quantity(given: Sequence[tuple[Told, Sequence[tuple[Figure, Quantity]]]]) -> Quantity | None:
+    """The quantity that most documents give; of several the one that comes first."""
+    counts: Counter[Quantity] = Counter()
+    for what, _ in dict.fromkeys((what, one.document.id) for one, figures in given for _, what in figures):
+        counts[what] += 1
+    return max(counts, key=lambda what: counts[what]) if counts else None
+
+
+def value(figures: Sequence[tuple[Figure, Quantity]], wanted: Quantity | None) -> Figure | None:
+    """The figure of a statement that is of a quantity or, where none says so, the first one that may be."""
+    same = [each for each, what in figures if what == wanted]
+    may_be = [each for each, what in figures if wanted and what[0] == wanted[0] and VAGUE & {what[1], wanted[1]}]
+    return next(iter([*same, *may_be]), None)
+
+
+def unit(one: Figure) -> str:
+    """What a figure is in, as far as it must be the same in a series: a currency, a measure, percent, or things."""
+    named = one.unit or ""
+    return THINGS if sort(named) == THINGS else named
 
 
 def current(one: Statement, figure: Figure) -> bool:

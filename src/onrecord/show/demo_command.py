@@ -23,7 +23,7 @@ KINDS = {"contested": "Somebody denies it:", "revised": "Its figures changed:"}
 def demo(
     ledger: Annotated[str, typer.Option("--ledger", metavar="FILE|URL", help="The ledger to fill.")] = LEDGER,
 ) -> None:
-    """Fill a ledger with 30 invented stories, and show what there is to see.
+    """Fill a ledger with 15 invented stories, and show what there is to see.
 
     \b
     Their articles go through all that `onrecord add` does. People, outlets and events in them are invented.

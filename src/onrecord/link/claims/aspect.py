@@ -7,22 +7,26 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.link.claims.encoder import Vector
+from onrecord.link.quantity import MEASURES, MONEY, THINGS
 from onrecord.model import Subject
 
-FORMAT = 1
+FORMAT = 2
 MEANING = 384  # bytes
+VAGUE = frozenset({THINGS, MONEY})
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that counts something: its bounds, the stem of what it counts, and of what class that is."""
+    """A number that counts something: its bounds, the stem of its unit, of what sort that is, and what it counts."""
 
     low: float | None
     high: float | None
     unit: str
     sort: str
+    counts: str
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,19 @@ class Aspect:
     stance: str
     place: tuple[int, int]  # its number among the document's statements, and of its paragraph; the headline is in 0
     quoted: bool
-    plain: str  # what it is about in lower case, cut
     bound: tuple[int, ...]
     meaning: Vector
+
+    @cached_property
+    def direction(self) -> NDArray[np.float32]:
+        """Its meaning as a vector of length 1."""
+        vector = self.meaning.astype(np.float32)
+        return vector / (float(vector @ vector) ** 0.5 or 1.0)
+
+    @cached_property
+    def sums(self) -> "Sums":
+        """Of the weights of its words, names and story."""
+        return Sums(sum(self.words.values()), sum(self.names.values()), sum(self.story.values()))
 
     @cached_property
     def values(self) -> frozenset[float]:
@@ -66,9 +80,18 @@ class Aspect:
         return frozenset(one.sort for one in self.figures)
 
     @cached_property
-    def weight(self) -> float:
-        """Of all its words."""
-        return sum(self.words.values())
+    def quantities(self) -> frozenset[str]:
+        """What its figures count, where that is known."""
+        return frozenset(one.counts for one in self.figures) - VAGUE - MEASURES
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The sum of the weights of each."""
+
+    words: float
+    names: float
+    story: float
 
 
 @dataclass(frozen=True)
@@ -87,9 +110,9 @@ class Known:
 def packed(one: Aspect) -> bytes:
     """An aspect as bytes."""
     rest = [
-        FORMAT, _short(one.words), _short(one.names), [[f.low, f.high, f.unit, f.sort] for f in one.figures],
+        FORMAT, _short(one.words), _short(one.names), [[f.low, f.high, f.unit, f.sort, f.counts] for f in one.figures],
         sorted(one.numbers), _short(one.story), _short(one.title), sorted(one.speakers), sorted(one.countries), one.act,
-        one.stance, one.place, one.quoted, one.plain, one.bound,
+        one.stance, one.place, one.quoted, one.bound,
     ]  # fmt: skip
     return one.meaning.tobytes() + json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -103,10 +126,10 @@ def unpacked(data: bytes) -> Aspect:
     """The aspect that was packed."""
     rest: list[Any] = json.loads(data[MEANING:])
     words, names, figures, numbers, story, title, speakers, countries, act, stance, place, *last = rest[1:]
-    quoted, plain, bound = last
+    quoted, bound = last
     return Aspect(
         words, names, tuple(Figure(*one) for one in figures), frozenset(numbers), story, title, frozenset(speakers),
-        frozenset(countries), act, stance, (place[0], place[1]), quoted, plain, tuple(bound),
+        frozenset(countries), act, stance, (place[0], place[1]), quoted, tuple(bound),
         meaning(data),
     )  # fmt: skip
 

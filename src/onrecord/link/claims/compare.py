@@ -6,9 +6,10 @@ The grounds are the same whichever statement comes first.
 import math
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from onrecord.link.claims.aspect import Aspect, Known
-from onrecord.link.claims.encoder import cosine
+from onrecord.link.quantity import MEASURES
 
 FAR = 60  # days
 WISHES = {"demand": "demand", "promise": "promise", "threaten": "promise", "criticise": "verdict", "praise": "verdict",
@@ -29,20 +30,21 @@ def compare(one: Known, other: Known) -> Grounds:
     found["one denies"] = float((a.stance in ("denies", "doubts")) != (b.stance in ("denies", "doubts")))
     if one.subject.document == other.subject.document:
         found.update(_within(a, b))
-        found["one document"] = 1.0
         found["meaning in it"] = found["meaning"]
-        found["words in it"] = found["words"]
     else:
         days = apart(one.subject.day, other.subject.day)
         found["days"] = min(1.0, math.log1p(days) / 6)
         found["far in time"] = float(days > FAR)
         found["figures of one class"] = float(bool(a.values) and bool(b.values) and not a.sorts.isdisjoint(b.sorts))
-        found["story"] = share(a.story, b.story)
+        found["story"] = dice(a.story, b.story, a.sums.story + b.sums.story)
+        found["quantity and story"] = found.get("same quantity", 0.0) * found["story"]
+        found["measure and story"] = float(not (a.sorts & b.sorts).isdisjoint(MEASURES)) * found["story"]
         found["meaning and story"] = found["meaning"] * found["story"]
-        found["words of the title"] = max(held(a.words, b.title), held(b.words, a.title))
+        found["class and story"] = found["figures of one class"] * found["story"]
     return found
 
 
+@lru_cache(maxsize=4096)
 def apart(one: str, other: str) -> int:
     """Days between two ISO days; 0 where one is unknown."""
     if not one or not other or one == other:
@@ -51,16 +53,16 @@ def apart(one: str, other: str) -> int:
 
 
 def _words(a: Aspect, b: Aspect) -> Grounds:
-    words, meaning = share(a.words, b.words), cosine(a.meaning, b.meaning)
+    words = dice(a.words, b.words, a.sums.words + b.sums.words)
+    meaning = float(a.direction @ b.direction)
     return {
         "meaning": meaning,
         "near in meaning": max(0.0, meaning - 0.6),
         "far in meaning": min(0.0, meaning - 0.3),
         "words": words,
         "most words": max(0.0, words - 0.5),
-        "words held": held(a.words, b.words),
-        "same words": float(a.plain == b.plain),
-        "names": share(a.names, b.names),
+        "words held": words and held(a.words, b.words),
+        "names": dice(a.names, b.names, a.sums.names + b.sums.names),
         "other names": float(bool(a.names) and bool(b.names) and a.names.keys().isdisjoint(b.names)),
         "few words": 1 / (1 + min(len(a.words), len(b.words))),
     }
@@ -68,18 +70,23 @@ def _words(a: Aspect, b: Aspect) -> Grounds:
 
 def _figures(a: Aspect, b: Aspect) -> Grounds:
     here, there = a.values, b.values
+    if not here and not there:
+        return {}
+    old = {one for one in here if one > 2} & b.numbers | {one for one in there if one > 2} & a.numbers
+    if not here or not there:
+        return {"one figure": 1.0, "corrected figure": float(bool(old))}
     equal = not here.isdisjoint(there)
     unit = not a.units.isdisjoint(b.units)
-    both = bool(here) and bool(there)
-    old = {one for one in here if one > 2} & b.numbers | {one for one in there if one > 2} & a.numbers
+    same = not a.quantities.isdisjoint(b.quantities)
     return {
         "figure": float(equal),
         "figure and unit": float(equal and unit),
-        "other figure, same unit": float(both and unit and not equal),
-        "other figure": float(both and not equal),
-        "other class of figure": float(both and a.sorts.isdisjoint(b.sorts)),
-        "one figure": float(bool(here) != bool(there)),
+        "other figure, same unit": float(unit and not equal),
+        "other figure": float(not equal),
+        "other class of figure": float(a.sorts.isdisjoint(b.sorts)),
         "corrected figure": float(bool(old) and not equal),
+        "same quantity": float(same),
+        "other quantity": float(bool(a.quantities) and bool(b.quantities) and not same),
     }
 
 
@@ -113,15 +120,18 @@ def _on(later: Aspect) -> str:
 
 def share(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The weight of what both have, as a part of the weight of each (Dice)."""
-    if not one or not other:
-        return 0.0
-    common = sum(one[word] + other[word] for word in one.keys() & other.keys())
-    return common / (sum(one.values()) + sum(other.values()))
+    return dice(one, other, sum(one.values()) + sum(other.values()))
+
+
+def dice(one: Mapping[str, float], other: Mapping[str, float], sums: float) -> float:
+    """The same where the two sums of weights, added, are known."""
+    common = one.keys() & other.keys()
+    return sum([one[word] + other[word] for word in common]) / sums if common else 0.0
 
 
 def held(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The weight of what both have, as a part of the weight of the lighter one."""
     if not one or not other:
         return 0.0
-    common = sum(min(one[word], other[word]) for word in one.keys() & other.keys())
+    common = sum([min(one[word], other[word]) for word in one.keys() & other.keys()])
     return common / min(sum(one.values()), sum(other.values()))

@@ -9,15 +9,12 @@ from onrecord.link.claims.aspect import Aspect, Figure, packed
 from onrecord.link.claims.encoder import vector
 from onrecord.link.claims.keys import keys, story_keys
 from onrecord.link.claims.words import bare, content, counts, names, numbers, stem
-from onrecord.link.lists import claims
+from onrecord.link.quantity import counted, sort
 from onrecord.model import Record, Statement, Subject
 
 FEW = 3  # content words; a denial with no more of its own takes over what it denies
 STORY = 40  # names of a document that are kept
-PLAIN = 80  # characters of a content that are kept
 QUOTES = "\"“‘'«„"
-CURRENCY = 3  # letters of a currency's code, which is in capitals
-MEASURES = frozenset(claims("measures"))
 
 
 def describe(record: Record, statements: Mapping[str, int], document: int) -> tuple[Subject, ...]:
@@ -71,7 +68,7 @@ def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
     return Aspect(
         words=content(text),
         names=names(text),
-        figures=tuple(_figure(each.low, each.high, each.unit or "") for each in about.figures),
+        figures=_figures(about),
         numbers=frozenset(numbers(text)),
         story={},
         title={},
@@ -81,22 +78,16 @@ def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
         stance=one.stance or "asserts",
         place=(0, 0),
         quoted=all(record.document.text[start] in QUOTES for start, _ in one.content.spans),
-        plain=text.lower()[:PLAIN],
         bound=(),
         meaning=vector(text),
     )
 
 
-def _figure(low: float | None, high: float | None, unit: str) -> Figure:
-    return Figure(low, high, stem(bare(unit)) if unit else "", _sort(unit))
-
-
-def _sort(unit: str) -> str:
-    if unit == "percent":
-        return "percent"
-    if len(unit) == CURRENCY and unit.isupper():
-        return "money"
-    return unit if unit in MEASURES else "things"
+def _figures(one: Statement) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(each.low, each.high, stem(bare(each.unit)) if each.unit else "", sort(each.unit or ""), what)
+        for each, what in zip(one.figures, counted(one), strict=True)
+    )
 
 
 def _paragraph(record: Record, one: Statement) -> int:

@@ -1,6 +1,5 @@
 """Texts as vectors by the sentence encoder: the one file of linking that imports onnxruntime. See encoder/README.md."""
 
-import math
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
@@ -39,9 +38,3 @@ def vector(text: str) -> Vector:
     found = _session().run(None, {"ids": np.array([ids], dtype=np.int64)})[0][0]
     made: Vector = np.clip(np.round(found * SCALE), -127, 127).astype(np.int8)
     return made
-
-
-def cosine(one: Vector, other: Vector) -> float:
-    """How near two vectors are, from -1 to 1."""
-    a, b = one.astype(np.float32), other.astype(np.float32)
-    return float(a @ b) / (math.sqrt(float(a @ a) * float(b @ b)) or 1.0)

@@ -39,7 +39,7 @@ def points(one: Known, other: Known) -> float:
 def weighed(grounds: Grounds) -> float:
     """The sum of the grounds by their weights."""
     bias, each = weights()
-    return bias + sum(each.get(name, 0.0) * value for name, value in grounds.items())
+    return bias + sum([each.get(name, 0.0) * value for name, value in grounds.items() if value])
 
 
 def reason(one: Known, other: Known, grounds: Grounds) -> str:
