@@ -6,11 +6,15 @@ from itertools import cycle
 from pathlib import Path
 
 from made import VERSION
+from sqlalchemy import Connection
 
 from onrecord.adding import Plan, add_all
 from onrecord.identities import identify
+from onrecord.ledger import audit, tokens, users
 from onrecord.ledger.add import Taken, add
+from onrecord.ledger.corrections import accept
 from onrecord.ledger.database import Database
+from onrecord.ledger.decisions import Person
 from onrecord.ledger.times import now
 from onrecord.linking import link_documents
 from onrecord.model import Basis, Document, Figure, Record, Speaker, Statement, Words
@@ -69,7 +73,17 @@ def fill(database: Database, folder: Path) -> None:
         for record in (*by_hand(), long_ones()):
             added = add(connection, record, Taken(record.document.id, "file", now()), identify)
             link_documents(connection, [added.document])
+        decisions(connection)
     through_pipeline(database, folder)
+
+
+def decisions(connection: Connection) -> None:
+    """Users and what they did, of whose words each is hostile."""
+    for number, (script, turned) in enumerate(zip(SCRIPTS[:4], TURNED, strict=False), 1):
+        user = users.add(connection, script.replace("/", " ")[:64], "reader", None)
+        tokens.issue(connection, user, script + turned)
+        audit.note(connection, script + turned, script, ADDRESSES[number], script)
+        accept(connection, number, Person(script + turned, f"{script} {turned}"))
 
 
 def by_hand() -> list[Record]:
