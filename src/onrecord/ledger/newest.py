@@ -15,7 +15,7 @@ from onrecord.ledger.tables import corrections, documents, revisions, statements
 from onrecord.model import Document
 
 LOOKED = 5_000  # statements that are looked at
-TOLD = 600  # statements of claims that are told: their stories take about 0.2 ms each
+TOLD = 300  # statements of claims that are told: their stories take about 0.2 ms each
 
 
 @dataclass(frozen=True)

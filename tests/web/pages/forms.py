@@ -37,6 +37,26 @@ class Page:
         return Page(self.client, html.fromstring(answer.text), answer.text)
 
 
+CONTESTED = "Kyrgyz citizens killed"  # words of a claim that is contested and revised
+
+
+def places(client: TestClient) -> dict[str, str]:
+    """The numbers of a contested claim, of a statement of it that speaks of named people, of its article, its speaker,
+    and of an origin with copies: what addresses are made of, whatever numbers they have in this ledger."""
+    claim = visit(client, f"/claims?q={CONTESTED}").tree.xpath("//article//h2/a/@href")[0].rsplit("/", 1)[1]
+    said = visit(client, f"/claims/{claim}").tree.xpath("//ol[@class='timeline']/li[.//a[@class='name']]")[0]
+    statement = said.get("id")[1:]
+    article = client.get(f"/statements/{statement}", follow_redirects=False).headers["location"]
+    origin = visit(client, "/origins").tree.xpath("//article//h2/a/@href")[0]
+    return {
+        "claim": claim,
+        "statement": statement,
+        "article": article.split("#")[0].rsplit("/", 1)[1],
+        "speaker": said.xpath(".//a[@class='name']/@href")[0].rsplit("/", 1)[1],
+        "origin": origin.rsplit("/", 1)[1],
+    }
+
+
 def visit(client: TestClient, path: str, status: int = 200) -> Page:
     """Open a page."""
     answer = client.get(path, headers=PAGE)

@@ -5,17 +5,19 @@ from collections import deque
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from forms import PAGE, visit
+from forms import PAGE, places, visit
 from lxml import etree, html
 from starlette.testclient import TestClient
 
 PAGES = (
-    "/", "/articles/3", "/articles/3/revisions", "/claims", "/claims?contested=1", "/claims/54", "/speakers",
-    "/speakers?q=tessema", "/speakers/1", "/search", "/search?q=denied&act=deny", "/review", "/review?kind=nobody",
-    "/review?kind=links", "/origins", "/origins/1", "/statements/12/edit", "/log",
+    "/", "/articles/{article}", "/articles/{article}/revisions", "/claims", "/claims?contested=1", "/claims/{claim}",
+    "/speakers",
+    "/speakers?q=soldiers", "/speakers/{speaker}", "/search", "/search?q=denied&act=deny", "/review",
+    "/review?kind=nobody",
+    "/review?kind=links", "/origins", "/origins/{origin}", "/statements/{statement}/edit", "/log",
 )  # fmt: skip
 MISSING = ("/nothing", "/claims/9999", "/claims/99999999999999999999", "/articles/9999", "/statements/9999",
-           "/statements/9999/edit", "/speakers/9999", "/origins/9999", "/drafts/none", "/claims/3/figures.svg",
+           "/statements/9999/edit", "/speakers/9999", "/origins/9999", "/drafts/none", "/claims/9998/figures.svg",
            "/claims/x", "/articles/-1")  # fmt: skip
 REFUSED = re.compile(
     r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|https?://(?!www\.w3\.org)\S+\.(?:js|css)", re.I
@@ -25,7 +27,7 @@ CRAWLED = 120
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_shows(looker: TestClient, path: str) -> None:
-    page = visit(looker, path)
+    page = visit(looker, path.format(**places(looker)))
     assert not REFUSED.search(page.text)
     assert page.tree.get("lang") == "en"
     assert page.tree.xpath("//main//h1")
@@ -64,29 +66,34 @@ def test_links_lead_to_pages(looker: TestClient) -> None:
 
 
 def test_a_passage_is_one_click_away(looker: TestClient) -> None:
-    answer = looker.get("/statements/12", follow_redirects=False)
+    statement = places(looker)["statement"]
+    answer = looker.get(f"/statements/{statement}", follow_redirects=False)
     assert answer.status_code == 303
     path, anchor = answer.headers["location"].split("#")
     assert visit(looker, path).tree.xpath(f"//a[@id='{anchor}']")
 
 
-@pytest.mark.parametrize("path", ["/claims/54/figures.svg", "/claims/54/timeline.svg", "/speakers/1/acts.svg"])
+@pytest.mark.parametrize(
+    "path", ["/claims/{claim}/figures.svg", "/claims/{claim}/timeline.svg", "/speakers/{speaker}/acts.svg"]
+)
 def test_a_picture_is_a_file_that_stands_alone(looker: TestClient, path: str) -> None:
-    answer = looker.get(path)
+    answer = looker.get(path.format(**places(looker)))
     assert answer.headers["content-type"].startswith("image/svg+xml")
     assert "attachment" in answer.headers["content-disposition"]
     assert etree.fromstring(answer.content).tag == "{http://www.w3.org/2000/svg}svg"
     assert "<a " not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/claims/54/figures.csv", "/claims/54/timeline.csv", "/speakers/1/acts.csv"])
+@pytest.mark.parametrize(
+    "path", ["/claims/{claim}/figures.csv", "/claims/{claim}/timeline.csv", "/speakers/{speaker}/acts.csv"]
+)
 def test_a_picture_comes_with_its_data(looker: TestClient, path: str) -> None:
-    lines = looker.get(path).text.splitlines()
+    lines = looker.get(path.format(**places(looker))).text.splitlines()
     assert len(lines) > 1 and len(lines[0].split(",")) > 2
 
 
 def test_a_receipt_needs_nothing_else(looker: TestClient) -> None:
-    answer = looker.get("/claims/54/receipt.html")
+    answer = looker.get("/claims/{claim}/receipt.html".format(**places(looker)))
     tree = html.fromstring(answer.text)
     assert not tree.xpath("//link | //script | //img | //iframe")
     assert "default-src 'none'" in answer.headers["content-security-policy"]

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from forms import places
 from playwright.sync_api import Browser, Page, expect
+from starlette.testclient import TestClient
 
 TEXT = """Ferry firm denies engine fault
 
@@ -14,6 +16,18 @@ The ferry's engine had failed twice that week, the harbour master, Ines Pardal, 
 
 The company denied the claim. "No fault was ever reported to us," its spokesman Rui Salgado told reporters.
 """
+
+
+WIDE = (
+    "/", "/articles/{article}", "/claims/{claim}", "/search?q=soldiers", "/speakers/{speaker}", "/review",
+    "/origins/{origin}", "/statements/{statement}/edit", "/articles/{article}/revisions",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def known(looker: TestClient) -> dict[str, str]:
+    """What addresses are made of, in a ledger that is the same."""
+    return places(looker)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +80,9 @@ def test_an_article_is_read_followed_corrected_and_undone(browser: Browser, base
         expect(page.locator(".card").first).not_to_contain_text(name)
 
 
-def test_either_side_lights_the_other(browser: Browser, base: str) -> None:
+def test_either_side_lights_the_other(browser: Browser, base: str, known: dict[str, str]) -> None:
     with opened(browser, base) as page:
-        page.goto("/articles/3")
+        page.goto(f"/articles/{known['article']}")
         page.locator(".text .content").first.hover()
         expect(page.locator(".card.lit")).to_have_count(1)
         page.locator(".card .number").nth(2).focus()
@@ -150,9 +164,9 @@ def test_the_skip_link_comes_first_and_focus_is_seen(browser: Browser, base: str
         assert outline != "none"
 
 
-def test_a_receipt_opens_as_a_file(browser: Browser, base: str, tmp_path: Path) -> None:
+def test_a_receipt_opens_as_a_file(browser: Browser, base: str, known: dict[str, str], tmp_path: Path) -> None:
     with opened(browser, base) as page:
-        receipt = page.request.get(f"{base}/claims/54/receipt.html").text()
+        receipt = page.request.get(f"{base}/claims/{known['claim']}/receipt.html").text()
     (tmp_path / "receipt.html").write_text(receipt, "utf-8")
     said: list[str] = []
     page = browser.new_page()
@@ -164,10 +178,9 @@ def test_a_receipt_opens_as_a_file(browser: Browser, base: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("wide", [360, 768, 1920])
-def test_no_page_is_wider_than_the_screen(browser: Browser, base: str, wide: int) -> None:
+def test_no_page_is_wider_than_the_screen(browser: Browser, base: str, known: dict[str, str], wide: int) -> None:
     with browser.new_context(base_url=base, viewport={"width": wide, "height": 800}) as context:
         page = context.new_page()
-        for path in ("/", "/articles/3", "/claims/54", "/search?q=tessema", "/speakers/1", "/review", "/origins/1",
-                     "/statements/12/edit", "/articles/3/revisions"):  # fmt: skip
-            page.goto(path)
+        for path in WIDE:
+            page.goto(path.format(**known))
             assert page.evaluate("document.documentElement.scrollWidth") <= wide, path

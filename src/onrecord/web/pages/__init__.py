@@ -22,6 +22,7 @@ from onrecord.web.pages import (
     statement,
     theme,
 )
+from onrecord.web.pages.kept import Kept
 from onrecord.web.pages.routes import routes, wrong
 
 PAGES = (desk, drafts, article, statement, decide, claims, claim, receipt, speakers, search, review, origins, theme)
@@ -31,6 +32,7 @@ def join(app: FastAPI) -> None:
     """Give an app the pages, their styles and scripts, and what is shown where nothing else is."""
     app.mount("/static", StaticFiles(directory=str(files("onrecord.web.pages") / "static")), name="static")
     app.state.drafts = drafts.Drafts()
+    app.state.fronts = Kept(desk.MOMENT)
     for one in PAGES:
         app.include_router(one.router)
     rest = routes()

@@ -16,6 +16,7 @@ from onrecord.ledger.find import document_named
 from onrecord.model import Record
 from onrecord.read import Options, Raw, raws, read_raw
 from onrecord.read.raw import digest
+from onrecord.web.noting import note
 from onrecord.web.pages.article import drawn
 from onrecord.web.pages.draw import page
 from onrecord.web.pages.routes import Editor, back, routes
@@ -87,8 +88,10 @@ def add(request: Request, name: str, who: Editor) -> Response:
     found: Draft = request.app.state.drafts.named(name)
     database = room_of(request).database
     list(write_all(database, iter([(found.raw, found.record)]), Plan(), []))
-    with database.read() as connection:
-        return back(f"/articles/{document_named(connection, found.record.document.id).id}")
+    with database.write() as connection:
+        document = document_named(connection, found.record.document.id)
+        note(request, connection, "added an article", document.key)
+    return back(f"/articles/{document.id}")
 
 
 def _given(address: str, text: str, file: UploadFile | None, options: Options) -> Raw:

@@ -117,8 +117,8 @@ def _environment() -> Environment:
         finalize=_seen,
     )
     made.filters.update(
-        day=day, many=many, who=who, outlet=outlet, linked=linked, deed=deed, does=does, point=point, clipped=words.clipped,
-        amount=words.amount, number=words.number, whole=Whole,
+        day=day, many=many, who=who, outlet=outlet, linked=linked, deed=deed, does=does, point=point, whole=Whole,
+        clipped=words.clipped, amount=words.amount, number=words.number,
     )  # fmt: skip
     return made
 
