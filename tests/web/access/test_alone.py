@@ -117,6 +117,16 @@ def test_a_program_comes_with_a_token_and_needs_no_other(alone: TestClient, ledg
     assert done.status_code == 401 and done.headers["www-authenticate"] == 'Bearer error="invalid_token"'
 
 
+def test_a_program_on_this_computer_needs_no_token_but_a_browser_does(alone: TestClient) -> None:
+    told = {"text": "The minister said that it rained."}
+    assert alone.post("/api/v1/documents", json=told).status_code == 201
+    for sign in ({"Origin": "http://127.0.0.1:8017"}, {"Cookie": "a=b"}, {"Sec-Fetch-Site": "same-origin"}):
+        assert alone.post("/api/v1/documents", json=told, headers=sign).status_code == 403
+    proved = {"X-CSRF": proof(alone, "/users"), "Origin": "http://127.0.0.1:8017"}
+    assert alone.post("/api/v1/documents", json=told, headers=proved).status_code == 200
+    assert "added an article" in alone.get("/audit").text
+
+
 def test_a_server_that_changes_nothing(serve: Serve) -> None:
     client = serve(read_only=True)
     assert client.get("/claims", headers=PAGE).status_code == 200

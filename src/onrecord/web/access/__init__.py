@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 
 from onrecord.web.access import account, log, people, sign_in
-from onrecord.web.access.guard import guard
+from onrecord.web.access.guard import check, guard
 
-__all__ = ["guard", "router"]
+__all__ = ["check", "guard", "router"]
 
 router = APIRouter()
 for _part in (sign_in, account, people, log):

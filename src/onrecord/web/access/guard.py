@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.errors import LedgerError
+from onrecord.errors import LedgerError, UserError
+from onrecord.ledger import users
 from onrecord.web.access import cookies, csrf, limits
 from onrecord.web.access.headers import Headers
-from onrecord.web.access.hosts import SAFE, check_host, check_origin
+from onrecord.web.access.hosts import SAFE, check_host, check_origin, is_browser, is_loopback
 from onrecord.web.access.limits import Limiter, Pace
 from onrecord.web.access.rules import Rule, rule_for
 from onrecord.web.access.who import Asker, asker
@@ -52,6 +53,16 @@ def guard(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(Guard)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.reading.read.max_size + SLACK)
     app.add_middleware(Headers)
+
+
+def check(app: FastAPI) -> None:
+    """Whether a server may begin. Raises UserError if it would let in everybody, or nobody."""
+    settings: Settings = app.state.access.settings
+    if not settings.team and not is_loopback(settings.host):
+        raise UserError(f"{settings.host} can be reached by others: with --team they have to sign in")
+    with app.state.room.database.read() as connection:
+        if settings.team and not any(one.role == "admin" and one.password for one in users.everyone(connection)):
+            raise UserError("nobody could sign in to look after users: onrecord users add NAME --role admin")
 
 
 class SignIn(HTTPException):
@@ -99,7 +110,7 @@ async def admit(request: Request, receive: Receive, send: Send) -> tuple[Receive
     request.state.session = who.secret if who.session else None
     may(request, rule, who)
     limits.check(access.users, f"user {who.user.name}" if who.user else network, CHANGE if changes else 1)
-    if changes and rule.proof and who.secret:
+    if changes and who.secret and (rule.forms or is_browser(request)):
         receive = await csrf.check(request, receive, request.state.csrf)
     if who.fresh and who.secret and opens_page(request):
         send = with_cookie(send, cookies.made(request, cookies.VISIT, who.secret))

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from onrecord.web.settings import Settings
 
 SAFE = ("GET", "HEAD", "OPTIONS")  # ask, and change nothing
+BROWSERS = ("cookie", "origin", "referer", "sec-fetch-site")  # headers that a browser sends with what changes something
 OWN = ("same-origin", "none")  # from a page of ours, or from the address bar
 
 
@@ -70,3 +71,8 @@ def is_own(request: Request, origin: str) -> bool:
         return urlsplit(origin).netloc.lower() == request.headers["host"].lower()
     except ValueError:
         return False
+
+
+def is_browser(request: Request) -> bool:
+    """Whether a request may be a browser's, which sends what a page asks for without the user's knowing."""
+    return any(name in request.headers for name in BROWSERS)

@@ -7,12 +7,15 @@ from onrecord.web.access.hosts import SAFE
 
 @dataclass(frozen=True)
 class Rule:
-    """What a request to `path`, or to what lies below it, needs. `role`: None lets in everybody. `proof`: whether an
-    unsafe method needs the CSRF token too."""
+    """What a request to `path`, or to what lies below it, needs. `role`: None lets in everybody.
+
+    `forms`: whether what changes something here is a page's form, which has a token for it. A program's request, which
+    takes JSON, needs none where it comes from no browser.
+    """
 
     path: str
     role: str | None
-    proof: bool = True
+    forms: bool = True
 
     def fits(self, path: str) -> bool:
         """Whether a request's path is under this rule."""
@@ -24,11 +27,13 @@ RULES = (
     Rule("/sign-in", None),
     Rule("/theme", None),
     Rule("/sign-out", "reader"),
+    Rule("/seen", "reader"),  # when one last looked, in one's own cookie
     Rule("/account", "reader"),
     Rule("/users", "admin"),
     Rule("/audit", "admin"),
-    Rule("/mcp", "reader", proof=False),  # reads only, and takes JSON only: no other site's form can send that
-    Rule("/api/v1/read", "reader", proof=False),  # keeps nothing
+    Rule("/read", "reader"),  # keeps nothing, like the next
+    Rule("/api/v1/read", "reader", forms=False),
+    Rule("/mcp", "reader", forms=False),  # all its tools read
 )
 
 
@@ -37,5 +42,4 @@ def rule_for(method: str, path: str) -> Rule:
     for rule in RULES:
         if rule.fits(path):
             return rule
-    # The API takes JSON only: no other site's form can send that, so programs need no token of a page.
-    return Rule("/", "reader" if method in SAFE else "editor", proof=not path.startswith("/api/"))
+    return Rule("/", "reader" if method in SAFE else "editor", forms=not path.startswith("/api/"))
