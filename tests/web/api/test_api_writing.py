@@ -60,6 +60,13 @@ def test_what_holds_no_article_is_a_problem(client: TestClient, body: Any, statu
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), answer.text
 
 
+@pytest.mark.parametrize("size", [10_000_001, 12_000_000])
+def test_what_is_too_large_is_refused(client: TestClient, size: int) -> None:
+    answer = client.post(f"{API}/read", json={"html": "a" * size})
+    assert answer.status_code == 413
+    assert answer.headers["content-type"].split(";")[0] in ("application/problem+json", "text/plain")
+
+
 def test_only_json_is_taken_as_json(client: TestClient) -> None:
     answer = client.post(
         f"{API}/read", content='{"text": "Ada said it rained."}', headers={"content-type": "text/plain"}

@@ -53,8 +53,11 @@ class Problem(BaseModel):
 
 def declared(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """What OpenAPI is told of these statuses."""
-    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    return {one: {"description": WHY[one], "content": {MEDIA: schema}} for one in statuses}
+    content = {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    told: dict[int | str, dict[str, Any]] = {one: {"description": WHY[one], "content": content} for one in statuses}
+    if 413 in told:  # a body that is far too large is refused before it gets here
+        told[413]["content"] = {**content, "text/plain": {"schema": {"type": "string"}}}
+    return told
 
 
 def problem(
