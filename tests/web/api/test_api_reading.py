@@ -32,15 +32,14 @@ def printed(*arguments: str) -> Any:
     [
         ({}, []),
         ({"q": "ban*"}, ["ban*"]),
-        ({"q": '"the night before"'}, ['"the night before"']),
+        ({"q": '"he said" the*'}, ['"he said" the*']),
         ({"act": "deny", "sort": "newest"}, ["--act", "deny", "--sort", "newest"]),
         ({"stance": "denies", "since": "2025-01"}, ["--stance", "denies", "--since", "2025-01"]),
-        ({"speaker": "gebre", "kind": "person", "until": "2026"},
-         ["--speaker", "gebre", "--kind", "person", "--until", "2026"]),
+        ({"kind": "person", "until": "2026"}, ["--kind", "person", "--until", "2026"]),
         ({"country": "et"}, ["--country", "et"]),
         ({"basis": "document"}, ["--basis", "document"]),
         ({"figure": ">3", "unit": "years"}, ["--figure", ">3", "--unit", "years"]),
-        ({"publisher": "addis"}, ["--publisher", "addis"]),
+        ({"publisher": "the"}, ["--publisher", "the"]),
     ],
 )  # fmt: skip
 def test_a_search_finds_what_the_command_finds(client: TestClient, query: dict[str, str], arguments: list[str]) -> None:
