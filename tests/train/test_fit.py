@@ -14,7 +14,7 @@ import numpy as np  # noqa: E402
 
 from onrecord.tag import Tagger  # noqa: E402
 from onrecord.tag.decode import ALLOWED, START, STATE_LABELS  # noqa: E402
-from onrecord.train.crf import negative_log_likelihood, sum_paths  # noqa: E402
+from onrecord.train.crf import log_partition, negative_log_likelihood, sum_paths  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +40,23 @@ def test_the_sum_over_paths_and_its_gradient_are_those_of_all_paths() -> None:
     assert total.tolist() == pytest.approx([float(e.detach()) for e in expected])
     assert by_score == pytest.approx(scores.grad.numpy())
     assert by_step.sum(0) == pytest.approx(transitions.grad.numpy())
+
+
+@pytest.mark.parametrize("length", [1, 2, 7, 8, 30])
+def test_the_sum_that_a_gpu_works_out_is_the_same(length: int) -> None:
+    torch.manual_seed(0)
+    scores = (3 * torch.randn(3, length, 5)).requires_grad_()
+    transitions = torch.randn(5, 5, requires_grad=True)
+    lengths = torch.tensor([length, 1, max(1, length // 2)])
+    total, by_score, by_step = sum_paths(
+        scores.detach().double().numpy(), lengths.numpy(), transitions.detach().double().numpy()
+    )
+    found = log_partition(scores, lengths, transitions)
+    found.sum().backward()
+    assert found.tolist() == pytest.approx(total.tolist(), rel=1e-5)
+    assert scores.grad.numpy() == pytest.approx(by_score, abs=1e-4)
+    if length > 1:
+        assert transitions.grad.numpy() == pytest.approx(by_step.sum(0), abs=1e-3)
 
 
 def test_a_likely_path_costs_little() -> None:

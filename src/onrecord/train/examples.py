@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.evaluate.brat import Gold, GoldArticle, Spans
+from onrecord.tag.distance import buckets
 from onrecord.tag.windows import Ints, Pieces, join_parts, pack, split_long, tokenise
 
 Labels = NDArray[np.int64]
@@ -109,6 +110,14 @@ def batches(examples: Iterator[Example], size: int, chance: random.Random) -> It
         yield from groups
 
 
+def batched(
+    articles: Sequence[Prepared], room: int, size: int, marks: tuple[int, int], seed: int
+) -> list[dict[str, Ints | Labels]]:
+    """All batches of one epoch, the one that `seed` draws."""
+    chance = random.Random(seed)
+    return [padded(some) for some in batches(epoch(articles, room, marks, chance), size, chance)]
+
+
 def padded(examples: Sequence[Example]) -> dict[str, Ints | Labels]:
     """One array (B, T) a field, and for all cues of the batch their window, pieces and role labels."""
     length = max(len(e.pieces) for e in examples)
@@ -120,6 +129,7 @@ def padded(examples: Sequence[Example]) -> dict[str, Ints | Labels]:
         return out
 
     flat = [(i, cue, roles) for i, e in enumerate(examples) for cue, roles in zip(e.cues, e.role_labels, strict=True)]
+    first, last = (np.array([cue[end] for _, cue, _ in flat], dtype=np.int64) for end in (0, 1))
     return {
         "ids": grid([e.pieces.ids for e in examples], 0),
         "features": grid([e.pieces.features for e in examples], 0),
@@ -127,7 +137,8 @@ def padded(examples: Sequence[Example]) -> dict[str, Ints | Labels]:
         "cue_labels": grid([e.cue_labels for e in examples], -100),
         "whole": np.array([e.whole for e in examples]),
         "window": np.array([i for i, _, _ in flat], dtype=np.int64),
-        "first": np.array([cue[0] for _, cue, _ in flat], dtype=np.int64),
-        "last": np.array([cue[1] for _, cue, _ in flat], dtype=np.int64),
+        "first": first,
+        "last": last,
+        "distance": buckets(first, last, length),
         "role_labels": grid([roles for _, _, roles in flat], 0),
     }

@@ -1,11 +1,15 @@
-"""Fit the network: seeded, with checkpoints, measured on a development corpus after each epoch."""
+"""Fit the network: seeded, with checkpoints, on a GPU or a CPU."""
 
 import copy
 import json
-import random
+import math
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +18,16 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.train.crf import negative_log_likelihood
-from onrecord.train.examples import Example, Prepared, batches, epoch, padded
+from onrecord.train.examples import Prepared, batched
 from onrecord.train.network import Network
 from onrecord.train.recipe import Recipe
 
 CUES_A_WINDOW = 5  # PolNeAR, windows of 256 pieces
 STATES_WEIGHT, ROLES_WEIGHT = 0.1, 0.02  # so that each term weighs about as much as the gold loss
+SAVED_EVERY = 300.0  # seconds between checkpoints, at least
+LOADERS, AHEAD = 4, 6  # processes that make the batches of coming epochs for a GPU, and how many epochs ahead
+
+Batch = dict[str, Tensor]
 
 
 def cue_loss(scores: Tensor, labels: Tensor, whole: Tensor) -> Tensor:
@@ -41,15 +49,15 @@ class Outputs:
     mask: Tensor
 
 
-def run(network: Network, batch: dict[str, Tensor]) -> Outputs:
+def run(network: Network, batch: Batch) -> Outputs:
     """The network over a batch, roles read for its gold cues."""
-    mask = torch.arange(batch["ids"].shape[1])[None, :] < batch["lengths"][:, None]
+    mask = torch.arange(batch["ids"].shape[1], device=batch["ids"].device)[None, :] < batch["lengths"][:, None]
     states = network.encode(batch["ids"], batch["features"], mask)
-    roles = network.read_roles(states, batch["window"], batch["first"], batch["last"])
+    roles = network.read_roles(states, *(batch[name] for name in ("window", "first", "last", "distance")))
     return Outputs(states, network.cues(states), roles.float(), mask)
 
 
-def gold_loss(out: Outputs, batch: dict[str, Tensor], transitions: Tensor, cue_weight: float) -> Tensor:
+def gold_loss(out: Outputs, batch: Batch, transitions: Tensor, cue_weight: float) -> Tensor:
     """Both heads' losses, summed over the batch."""
     loss = cue_weight * cue_loss(out.cues, batch["cue_labels"], batch["whole"])
     if len(batch["window"]):
@@ -58,7 +66,7 @@ def gold_loss(out: Outputs, batch: dict[str, Tensor], transitions: Tensor, cue_w
     return loss
 
 
-def distil_loss(out: Outputs, teacher: Outputs, batch: dict[str, Tensor], cue_weight: float) -> Tensor:
+def distil_loss(out: Outputs, teacher: Outputs, batch: Batch, cue_weight: float) -> Tensor:
     """How far the outputs are from a teacher's, summed over the batch (Hinton et al. 2015; states as in TinyBERT).
 
     Cross-entropy of the cue labels, squared distance of role scores (their mean over labels taken off, for it decides
@@ -89,25 +97,27 @@ def optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
 
 
-def rate(step: int, steps: int, warmup: float) -> float:
-    first = max(1, int(steps * warmup))
-    return min(1.0, (step + 1) / first) * max(0.0, 1 - step / steps)
+def rate(progress: float, warmup: float) -> float:
+    """The share of the full rate of learning at a time between 0 and 1: up in a line, then down in one."""
+    return min(1.0, progress / warmup) * (1 - progress)
 
 
 class Trainer:
     """Weights in float32, their moving average, and a bfloat16 copy that does the work (3 times as fast with AMX)."""
 
-    def __init__(self, network: Network, recipe: Recipe, steps: int, teacher: Network | None) -> None:
+    def __init__(self, network: Network, recipe: Recipe, teacher: Network | None) -> None:
         self.network, self.recipe = network, recipe
         self.teacher = teacher.bfloat16().eval() if teacher else None
         self.optimizer = optimiser(network, recipe)
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda s: rate(s, steps, recipe.warmup))
+        self.full = [group["lr"] for group in self.optimizer.param_groups]
         self.average = copy.deepcopy(network)
         self.worker = copy.deepcopy(network).bfloat16()
         self.done = 0
 
-    def step(self, batch: dict[str, Tensor]) -> float:
-        """One update; the loss."""
+    def step(self, batch: Batch, progress: float) -> Tensor:
+        """One update, `progress` (0 to 1) of the way through the fit; the loss."""
+        for group, full in zip(self.optimizer.param_groups, self.full, strict=True):
+            group["lr"] = full * rate(progress, self.recipe.warmup)
         self.worker.train()
         loss = self.loss(batch) / (CUES_A_WINDOW * self.recipe.batch)
         loss.backward()  # type: ignore[no-untyped-call]
@@ -116,7 +126,6 @@ class Trainer:
             copied.grad = None
         nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         self.optimizer.step()
-        self.schedule.step()
         self.done += 1
         keep = min(self.recipe.average, (1 + self.done) / (10 + self.done))
         with torch.no_grad():
@@ -125,9 +134,10 @@ class Trainer:
             working: list[Tensor] = list(self.worker.parameters())
             torch._foreach_lerp_(means, weights, 1 - keep)
             torch._foreach_copy_(working, weights)
-        return float(loss.detach())
+        return loss.detach()
 
-    def loss(self, batch: dict[str, Tensor]) -> Tensor:
+    def loss(self, batch: Batch) -> Tensor:
+        """The gold loss of a batch, and how far it is from what the teacher says."""
         out = run(self.worker, batch)
         loss = gold_loss(out, batch, self.worker.transitions, self.recipe.cue_weight)
         if self.teacher is None:
@@ -138,7 +148,7 @@ class Trainer:
 
     def save(self, path: Path, epochs: int) -> None:
         """Write a checkpoint, whole or not at all."""
-        parts = [part.state_dict() for part in (self.network, self.average, self.optimizer, self.schedule)]
+        parts = [part.state_dict() for part in (self.network, self.average, self.optimizer)]
         torch.save({"epochs": epochs, "done": self.done, "parts": parts}, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)
 
@@ -147,7 +157,7 @@ class Trainer:
         if not path.exists():
             return 0
         state = torch.load(path, weights_only=True)
-        parts: tuple[Any, ...] = (self.network, self.average, self.optimizer, self.schedule)
+        parts: tuple[Any, ...] = (self.network, self.average, self.optimizer)
         for part, saved in zip(parts, state["parts"], strict=True):
             part.load_state_dict(saved)
         self.worker.load_state_dict(self.network.state_dict())
@@ -165,35 +175,51 @@ def fit(
     teacher: Network | None,
     say: Callable[[str], None],
 ) -> Network:
-    """Train and return the moving average of the weights, with a `teacher` to imitate if there is one.
+    """Train, on the device where the network is, and return the moving average of the weights, with a `teacher` to
+    imitate if there is one.
 
     Resumes from `folder`/checkpoint.pt when it is there; log.jsonl beside it gets a line an epoch.
     """
-
-    def windows(number: int) -> Iterator[list[Example]]:
-        chance = random.Random(recipe.seed * 1000 + number)
-        return batches(epoch(train, recipe.room, marks, chance), recipe.batch, chance)
-
-    counts = [sum(1 for _ in windows(number)) for number in range(recipe.epochs)]
-    trainer = Trainer(network, recipe, sum(counts), teacher)
+    trainer = Trainer(network, recipe, teacher)
     folder.mkdir(parents=True, exist_ok=True)
-    begun = trainer.restore(folder / "checkpoint.pt")
-    for number in range(begun, recipe.stop or recipe.epochs):
+    numbers = range(trainer.restore(folder / "checkpoint.pt"), recipe.stop or recipe.epochs)
+    device = network.transitions.device
+    saved = time.monotonic()
+    for number, batches in zip(numbers, epochs(train, marks, recipe, numbers, device.type == "cuda"), strict=True):
         torch.manual_seed(recipe.seed * 1000 + number)
-        started, total = time.monotonic(), 0.0
-        for step, batch in enumerate(tensors(windows(number)), 1):
-            total += trainer.step(batch)
+        started, total = time.monotonic(), torch.zeros((), device=device)
+        for step, batch in enumerate(batches, 1):
+            there = {key: torch.from_numpy(np.asarray(value)).to(device) for key, value in batch.items()}
+            total += trainer.step(there, (number + (step - 0.5) / len(batches)) / recipe.epochs)
             if step % 50 == 0:
                 spent = time.monotonic() - started
-                done = f"{folder.name}: epoch {number + 1} step {step}/{counts[number]}"
-                say(f"{done} loss {total / step:.3f} {spent:.0f} s")
-        trainer.save(folder / "checkpoint.pt", number + 1)
-        row = {"epoch": number + 1, "loss": total / counts[number], "minutes": (time.monotonic() - started) / 60}
+                done = f"{folder.name}: epoch {number + 1} step {step}/{len(batches)}"
+                say(f"{done} loss {float(total) / step:.3f} {spent:.0f} s")
+        if time.monotonic() - saved > SAVED_EVERY or number == numbers[-1]:
+            trainer.save(folder / "checkpoint.pt", number + 1)
+            saved = time.monotonic()
+        minutes = (time.monotonic() - started) / 60
+        row = {"epoch": number + 1, "loss": float(total) / len(batches), "minutes": minutes}
+        if not math.isfinite(row["loss"]):
+            raise FloatingPointError(f"{folder.name}: the loss is {row['loss']}: try lower rates")
         with (folder / "log.jsonl").open("a") as log:
             log.write(json.dumps(row) + "\n")
     return trainer.average
 
 
-def tensors(groups: Iterator[list[Example]]) -> Iterator[dict[str, Tensor]]:
-    for group in groups:
-        yield {key: torch.from_numpy(np.asarray(value)) for key, value in padded(group).items()}
+def epochs(
+    train: Sequence[Prepared], marks: tuple[int, int], recipe: Recipe, numbers: range, ahead: bool
+) -> Iterator[list[dict[str, Any]]]:
+    """The batches of each of these epochs; with `ahead` other processes make those to come."""
+    seeds = [recipe.seed * 1000 + number for number in numbers]
+    make = partial(batched, train, recipe.room, recipe.batch, marks)
+    if not ahead:
+        yield from map(make, seeds)
+        return
+    with ProcessPoolExecutor(LOADERS, get_context("spawn")) as pool:
+        waiting = deque(pool.submit(make, seed) for seed in seeds[:AHEAD])
+        for seed in [*seeds[AHEAD:], *([None] * AHEAD)]:
+            if waiting:
+                yield waiting.popleft().result()
+            if seed is not None:
+                waiting.append(pool.submit(make, seed))

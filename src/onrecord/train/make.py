@@ -55,6 +55,7 @@ def make(corpora: Sequence[Path], own: Sequence[Path], dev: Path, out: Path, wor
     teacher = trained(plan.teacher, "teacher", None, None)
     student = trained(plan.student, "student", teacher, teacher)
     network = trained(plan.polish, "polish", student, teacher)
+    network = network.cpu()
     export(network, out)
     settings = finish(out, network, tokenizer, marks, aside, plan)
     measured = measure(dev, out)
@@ -71,7 +72,8 @@ def start_tokenizer() -> Tokenizer:
 
 
 def start_network(recipe: Recipe, teacher: Network | None = None) -> Network:
-    """A network with the start weights, or with the teacher's, of the layers that the recipe names."""
+    """A network with the start weights, or with the teacher's, of the layers that the recipe names; on a GPU if there
+    is one."""
     torch.manual_seed(recipe.seed)
     logging.set_verbosity_error()  # it warns of the pooler, which is left out on purpose
     logging.disable_progress_bar()
@@ -82,7 +84,7 @@ def start_network(recipe: Recipe, teacher: Network | None = None) -> Network:
     network = Network(encoder, encoder.config.hidden_size, Shape())
     if teacher is not None:
         network.load_state_dict(picked(teacher.state_dict(), recipe.layers))
-    return network
+    return network.to("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def picked(weights: dict[str, Any], layers: tuple[int, ...]) -> dict[str, Any]:

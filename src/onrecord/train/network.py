@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from onrecord.tag.distance import BUCKETS, buckets
+from onrecord.tag.distance import BUCKETS
 from onrecord.tag.labels import CUE_LABELS, ROLE_LABELS
 from onrecord.tag.windows import QUOTES, SHAPES
 
@@ -18,12 +18,15 @@ class Dropout(nn.Module):
 
     def __init__(self, chance: float, size: int = 1 << 23) -> None:
         super().__init__()
+        self.chance = chance
         kept = (torch.rand(size) >= chance).to(torch.bfloat16) / (1 - chance)
         self.register_buffer("pool", kept, persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:
             return x
+        if x.is_cuda:
+            return nn.functional.dropout(x, self.chance)
         count = x.numel()
         if count > len(self.pool) // 2:
             raise ValueError(f"{count} values are too many for a pool of {len(self.pool)}")
@@ -41,10 +44,21 @@ class Refine(nn.Module):
         self.point = nn.Linear(width, width)
 
     def forward(self, x: Tensor) -> Tensor:
+        mixed = self.shifted(self.norm(x)) if x.is_cuda else self.convolved(self.norm(x))
+        return x + self.point(nn.functional.gelu(mixed))
+
+    def convolved(self, x: Tensor) -> Tensor:
         # As a picture of height 1, since onnxruntime is quicker at convolutions of two dimensions.
-        rows, (weight, bias) = self.norm(x).transpose(1, 2).unsqueeze(2), (self.mix.weight.unsqueeze(2), self.mix.bias)
+        rows, (weight, bias) = x.transpose(1, 2).unsqueeze(2), (self.mix.weight.unsqueeze(2), self.mix.bias)
         mixed = nn.functional.conv2d(rows, weight, bias, padding=(0, *self.mix.padding), groups=self.mix.groups)
-        return x + self.point(nn.functional.gelu(mixed.squeeze(2).transpose(1, 2)))
+        return mixed.squeeze(2).transpose(1, 2)
+
+    def shifted(self, x: Tensor) -> Tensor:
+        """The same as a sum of shifted copies: cuDNN would make a new plan for each shape, which takes a second."""
+        around, weight = nn.functional.pad(x, (0, 0, *self.mix.padding * 2)), self.mix.weight[:, 0]
+        mixed = sum((around[:, k : k + x.shape[1]] * weight[:, k] for k in range(weight.shape[1])), self.mix.bias)
+        assert isinstance(mixed, Tensor)
+        return mixed
 
 
 class Roles(nn.Module):
@@ -107,10 +121,10 @@ class Network(nn.Module):
         states: Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         return self.drop(states)
 
-    def read_roles(self, states: Tensor, window: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """Role scores (N, T, roles) for cues at pieces first..last of windows numbered `window` (all (N,))."""
+    def read_roles(self, states: Tensor, window: Tensor, first: Tensor, last: Tensor, distance: Tensor) -> Tensor:
+        """Role scores (N, T, roles) for cues at pieces first..last of windows numbered `window` (all (N,)), which lie
+        at `distance` (N, T), in buckets, from each piece."""
         pieces = self.roles.piece(states)[window]
         cue = torch.cat([states[window, first], states[window, last]], dim=-1)
-        distance = torch.from_numpy(buckets(first.numpy(), last.numpy(), states.shape[1]))
         scores: Tensor = self.roles(pieces, cue, distance)
         return scores
