@@ -36,7 +36,18 @@ SEEN = {  # what a part may import of onrecord, besides itself
     "plain": {"model", "ledger", "link", "telling"},
     "scale": STEPS | {"model", "errors", "pipeline"},
     "web": STEPS
-    | {"model", "errors", "folding", "identities", "statements", "pipeline", "linking", "telling", "adding", "correcting"}
+    | {
+        "model",
+        "errors",
+        "folding",
+        "identities",
+        "statements",
+        "pipeline",
+        "linking",
+        "telling",
+        "adding",
+        "correcting",
+    }
     | {"plain", "wording", "login"},
     "show": STEPS
     | {"linking", "telling", "adding", "correcting", "watching", "plain", "wording", "web", "login"}
