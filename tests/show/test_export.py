@@ -150,7 +150,7 @@ def test_no_cell_is_a_formula_and_every_file_opens() -> None:
     found = list(csv.reader(StringIO(data.getvalue().decode(), newline="")))
     assert [row[0] for row in found[1:]] == [
         "'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(1)", "'\t=1", "' =1", "#N/A", 'a "b", c\r\nd', "\ufffd\ufffd",
-        "'＝1", "'\n@a", "a; '=1+1;b",
+        "'＝1", "'\n@a", "a;' =1+1;b",
     ]  # fmt: skip
     data = BytesIO()
     write_xlsx(hostile(), data)
@@ -163,7 +163,7 @@ def test_no_cell_is_a_formula_and_every_file_opens() -> None:
 @given(st.text(st.characters() | st.sampled_from("=+-@\t\r\n \0\ud800\ufffe"), max_size=50))
 def test_cells_are_safe_whatever_is_in_them(text: str) -> None:
     made = cell(text)
-    assert not FORMULA.match(made) and not any(FORMULA.match(part) for part in made.split(";") if part.strip())
+    assert not FORMULA.match(made) and not any(FORMULA.match(part) for part in made.split(";"))
     made.encode()
 
 
