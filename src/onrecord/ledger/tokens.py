@@ -47,7 +47,7 @@ def issue(
     if not 1 <= days <= MOST_DAYS:
         raise UserError(f"a token is good for 1 to {MOST_DAYS} days")
     secret = PREFIX + token_urlsafe(32)
-    row = {
+    row: dict[str, Any] = {
         "user_id": owner.id,
         "hash": digest(secret),
         "about": storable(" ".join(about.split()))[:200],

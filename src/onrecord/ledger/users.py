@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.errors import UserError
 from onrecord.ledger.encode import storable
@@ -83,7 +83,7 @@ def remove(connection: Connection, name: str) -> Account:
     return found
 
 
-def account(row: Row[Any]) -> Account:
+def account(row: Any) -> Account:
     """The user in a row of `users`."""
     return Account(row.id, row.name, row.role, row.password, row.made_at)
 
