@@ -42,7 +42,7 @@ def onrecord_read(encoder: Clock) -> Work:
     """All that `onrecord read --json` does: reads the file, tags, resolves, normalises, and makes the line of JSON."""
     from onrecord.model import Record
     from onrecord.pipeline import Pipeline, Settings
-    from onrecord.show.records import as_line
+    from onrecord.plain.records import as_line
 
     pipeline = Pipeline(Settings(threads=1))
     session = pipeline.tagger.session

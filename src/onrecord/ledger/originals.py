@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, select, text
 
-from onrecord.ledger.tables import originals
+from onrecord.ledger.tables import originals, revisions
 
 KEEP = text("INSERT INTO originals (hash, data, size) VALUES (:hash, :data, :size) ON CONFLICT (hash) DO NOTHING")
 HAVE = select(originals.c.hash)
@@ -25,3 +25,9 @@ def original(connection: Connection, hash: str) -> bytes | None:
     """The bytes with this hash, or None."""
     data = connection.execute(select(originals.c.data).where(originals.c.hash == hash)).scalar()
     return None if data is None else zlib.decompress(data)
+
+
+def original_of(connection: Connection, document: int) -> str | None:
+    """The hash of the bytes that a document's latest revision came as, if they were kept."""
+    latest = revisions.c.superseded_at.is_(None) & (revisions.c.document_id == document)
+    return connection.execute(select(revisions.c.original_hash).where(latest)).scalar()
