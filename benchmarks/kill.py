@@ -177,6 +177,7 @@ def run(kind: str, adding: Adding, kills: int, each: int, chance: random.Random)
             for message in wrong(ledger, expected):
                 bad += 1
                 print(f"{name}, after {total} kills: {message}", flush=True)
+            print(f"{name}: {total} kills so far", file=sys.stderr, flush=True)
     print(f"{name}: {total} kills ({killed} while it ran), {len(expected)} documents: {bad} things wrong", flush=True)
     return not bad
 
