@@ -1,6 +1,6 @@
 """What was taken in and what could not be: a second run asks here, so that it reads nothing again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select, text
@@ -60,6 +60,12 @@ def mark(connection: Connection, places: Sequence[tuple[str, str | None, int | N
 def fail(connection: Connection, place: str, stamp: str | None, reason: str) -> None:
     """Write down that a place could not be read, and why."""
     connection.execute(FAIL, {"place": key(place), "stamp": stamp, "reason": storable(reason), "at": now()})
+
+
+def may_succeed(connection: Connection, places: Collection[str], tries: int) -> bool:
+    """Whether one of these places has failed fewer times than that."""
+    query = select(failed.c.id).where(failed.c.place.in_([key(place) for place in places]), failed.c.times < tries)
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def failures(connection: Connection) -> list[Failure]:
