@@ -25,7 +25,7 @@ from onrecord.readers import Read, Readers
 T = TypeVar("T")
 
 TOGETHER = 32  # articles in a transaction, at most
-OFTEN = 1.0  # seconds after which a transaction is written, however few articles it has
+OFTEN = 3.0  # seconds after which a transaction is written, however few articles it has
 FIRST_WAIT, LONGEST_WAIT = 0.25, 8.0  # seconds between attempts while the ledger does not answer
 
 FAILED = "failed"
