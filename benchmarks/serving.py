@@ -1,10 +1,12 @@
 """The pages under load: 20 users at once, each asking for the next page as soon as the last one is there.
 
-A server and the users share the machine's cores. The ledgers are asked in turn, small and large, in one run, so that
-what else the machine does falls on both: compare the columns, not two runs. p95: what nineteen of twenty answers take.
+The servers and the users share the machine's cores. Each page is asked of the small and the large ledger in turn, so
+that what else the machine does falls on both: compare the columns, not two runs. p95: what nineteen of twenty answers
+take at most. On a busy machine it says little; the processor's time for an answer says more.
 """
 
 import argparse
+import os
 import random
 import socket
 import subprocess
@@ -13,7 +15,8 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -36,18 +39,47 @@ def main() -> None:
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     options.add_argument("--users", type=int, default=USERS)
     given = options.parse_args()
-    took: dict[tuple[str, int], list[float]] = defaultdict(list)
-    errors = 0
-    for _ in range(ROUNDS):
-        for size in given.sizes:
-            ledger = with_claims(given.folder, size)
-            with serving(ledger) as base:
-                for name, path in paths(ledger, size).items():
-                    asked(base, path, given.users, WARM)
-                    some, wrong = asked(base, path, given.users, SECONDS)
-                    took[name, size] += some
-                    errors += wrong
-    print_table(took, given.sizes, given.users, errors)
+    found: dict[tuple[str, int], Measured] = defaultdict(Measured)
+    with ExitStack() as stack:
+        servers = [(size, *stack.enter_context(serving(with_claims(given.folder, size)))) for size in given.sizes]
+        drawn = {size: paths(with_claims(given.folder, size), size) for size in given.sizes}
+        for _ in range(ROUNDS):
+            for name in drawn[given.sizes[0]]:
+                for size, base, process in servers:
+                    asked(base, drawn[size][name], given.users, WARM)
+                    before = processor(process)
+                    took, wrong = asked(base, drawn[size][name], given.users, SECONDS)
+                    found[name, size].add(took, wrong, processor(process) - before)
+    print_table(found, given.sizes, given.users)
+
+
+@dataclass
+class Measured:
+    """How long each answer took, how many were errors, and how long the server's processor worked for them."""
+
+    took: list[float] = field(default_factory=list)
+    wrong: int = 0
+    worked: float = 0.0
+
+    def add(self, took: list[float], wrong: int, worked: float) -> None:
+        """Some more answers."""
+        self.took += took
+        self.wrong += wrong
+        self.worked += worked
+
+    @property
+    def p95(self) -> float:
+        """What nineteen of twenty take at most, in ms."""
+        return 1000 * sorted(self.took)[int(len(self.took) * 0.95)]
+
+
+def processor(process: int) -> float:
+    """For how many seconds a process has worked; 0 where the system does not tell."""
+    stat = Path(f"/proc/{process}/stat")
+    if not stat.exists():
+        return 0.0
+    ticks = stat.read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
 
 def paths(ledger: Path, size: int) -> dict[str, Callable[[random.Random], str]]:
@@ -64,8 +96,8 @@ def paths(ledger: Path, size: int) -> dict[str, Callable[[random.Random], str]]:
 
 
 @contextmanager
-def serving(ledger: Path) -> Iterator[str]:
-    """The address of `onrecord serve` on a ledger."""
+def serving(ledger: Path) -> Iterator[tuple[str, int]]:
+    """The address of `onrecord serve` on a ledger, and its process."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
@@ -79,7 +111,7 @@ def serving(ledger: Path) -> Iterator[str]:
                 break
             except httpx.ConnectError:
                 time.sleep(0.1)
-        yield base
+        yield base, server.pid
     finally:
         server.terminate()
         server.wait()
@@ -113,21 +145,16 @@ def asked(base: str, path: Callable[[random.Random], str], users: int, seconds: 
     return took, len(wrong)
 
 
-def print_table(took: dict[tuple[str, int], list[float]], sizes: list[int], users: int, errors: int) -> None:
-    """A line for each page: p95 and answers a second at each size, and the last p95 to the first."""
-    print(f"{users} users at once; p95 in ms, answers a second")
-    print(f"{'':10}" + "".join(f"{size:>14,}{'':8}" for size in sizes) + f"{'ratio':>8}")
-    for name in dict.fromkeys(name for name, _ in took):
-        ends = [p95(took[name, size]) for size in sizes]
-        rates = [len(took[name, size]) / (ROUNDS * SECONDS) for size in sizes]
-        cells = "".join(f"{1000 * end:14.0f}{rate:8.0f}" for end, rate in zip(ends, rates, strict=True))
-        print(f"{name:10}{cells}{ends[-1] / ends[0]:8.1f}")
-    print(f"{errors} errors")
-
-
-def p95(some: list[float]) -> float:
-    """What nineteen of twenty take at most."""
-    return sorted(some)[int(len(some) * 0.95)]
+def print_table(found: dict[tuple[str, int], Measured], sizes: list[int], users: int) -> None:
+    """A line for each page: p95 and processor time of an answer at each size, and of both the last to the first."""
+    print(f"{users} users at once: p95 in ms; milliseconds of the server's processor for an answer")
+    print(f"{'':10}" + "".join(f"{size:>12,}{'':10}" for size in sizes) + f"{'ratios':>16}")
+    for name in dict.fromkeys(name for name, _ in found):
+        some = [found[name, size] for size in sizes]
+        work = [1000 * one.worked / len(one.took) for one in some]
+        cells = "".join(f"{one.p95:12.0f}{each:10.1f}" for one, each in zip(some, work, strict=True))
+        print(f"{name:10}{cells}{some[-1].p95 / some[0].p95:8.1f}{work[-1] / max(work[0], 0.1):8.1f}")
+    print(f"{sum(one.wrong for one in found.values())} errors")
 
 
 if __name__ == "__main__":

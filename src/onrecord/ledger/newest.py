@@ -65,12 +65,13 @@ def decided(connection: Connection, since: End, other_than: str, most: int) -> l
 def latest(connection: Connection, most: int) -> list[tuple[int, Document]]:
     """The articles that came in last, with their numbers, without their texts."""
     names = ("title", "publisher", "agency", "published")
+    here = select(documents).where(documents.c.removed_at.is_(None)).order_by(documents.c.id.desc()).limit(most)
+    last = here.subquery()  # first, so that what is looked up of them is looked up by their numbers
     query = (
-        select(documents.c.id, documents.c.key, documents.c.url, *(revisions.c[name] for name in names))
-        .join(revisions, revisions.c.document_id == documents.c.id)
-        .where(documents.c.removed_at.is_(None), revisions.c.superseded_at.is_(None))
-        .order_by(documents.c.id.desc())
-        .limit(most)
+        select(last.c.id, last.c.key, last.c.url, *(revisions.c[name] for name in names))
+        .join(revisions, revisions.c.document_id == last.c.id)
+        .where(revisions.c.superseded_at.is_(None))
+        .order_by(last.c.id.desc())
     )
     return [
         (row.id, Document(row.key, "", row.title, row.publisher, row.agency, None, row.published, row.url))

@@ -16,7 +16,7 @@ from onrecord.web.app import make_app
 from onrecord.web.settings import Settings
 
 OPEN = ("/static", "/sign-in", "/theme")  # to everybody
-OWN = ("/sign-out", "/account", "/seen", "/mcp", "/read", "/api/v1/read")  # to whoever is signed in
+OWN = ("/sign-out", "/account", "/seen", "/read", "/api/v1/read")  # to whoever is signed in
 ADMIN = ("/users", "/audit")
 
 

@@ -32,7 +32,7 @@ CHANGE = 5  # tokens that a request to change something takes
 SIGN_IN_ADDRESS = Pace(20, 1 / 20)
 SIGN_IN_USER = Pace(10, 1 / 60)
 SLACK = 1_048_576  # bytes that a form may have beside the text in it
-PROGRAMS = ("/api", "/mcp")  # where nobody is sent to the sign-in page
+PROGRAMS = "/api/"  # below it nobody is sent to the sign-in page
 
 
 class Access:

@@ -33,7 +33,6 @@ RULES = (
     Rule("/audit", "admin"),
     Rule("/read", "reader"),  # keeps nothing, like the next
     Rule("/api/v1/read", "reader", forms=False),
-    Rule("/mcp", "reader", forms=False),  # all its tools read
 )
 
 
