@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help record test lint floors tests killed evaluate articles benchmark stress train docs lock clean
+.PHONY: help record test lint floors tests fuzz killed evaluate articles benchmark stress train docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,7 +22,7 @@ help: ## what there is to make
 record: $(VENV)/.run ## set up, and print the record of a sample article
 	@$(BIN)/onrecord read examples/article.md
 
-test: lint floors tests killed ## lint, types, accuracy floors and tests, the documentation's examples among them
+test: lint floors tests fuzz killed ## lint, types, accuracy floors and tests, the documentation's examples among them
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check
@@ -37,6 +37,9 @@ floors: $(VENV)/.dev ## the accuracy floors alone
 
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
+
+fuzz: $(VENV)/.dev ## the API under schemathesis: each operation with 300 examples
+	$(BIN)/python tests/web/api/fuzz.py
 
 killed: $(VENV)/.dev
 	$(BIN)/python benchmarks/kill.py --kills 10
@@ -57,11 +60,17 @@ benchmark: .venv-bench/.bench ## words per second and memory, beside spaCy and t
 stress: $(VENV)/.run ## time and memory on very large inputs, such as one line of 5 MB
 	@$(BIN)/python benchmarks/large.py
 
+serving: $(VENV)/.dev ## the pages under 20 users at once, at 10,000 and at 1,000,000 statements
+	@$(BIN)/python benchmarks/serving.py
+
 train: .venv-train/.train ## the weights, from PolNeAR and our own items
 	.venv-train/bin/onrecord train --corpus $(TRAIN) --own training/items --dev $(DEV) --out $(WEIGHTS)
 
 docs: $(VENV)/.dev ## run the documentation's examples, and write what they print into it
 	$(BIN)/python tests/blocks.py
+
+screenshots: $(VENV)/.dev ## the pictures of docs/newsroom.md; needs chromium
+	$(BIN)/python docs/screenshots.py
 
 lock: .venv-lock/bin/pip-compile ## move the locked versions to the newest that fit together
 	CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) -o requirements.lock pyproject.toml

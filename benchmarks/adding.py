@@ -1,11 +1,11 @@
 """What keeping costs beside reading, and whether memory stays flat.
 
-    python benchmarks/adding.py [--cost N] [--documents N] [--ledger URL]
+    python benchmarks/adding.py [--cost N] [--documents N] [--no-link] [--database sqlite|postgresql]
 
-Cost: the same articles are read, and read and added to an empty ledger (without linking), in turn, each in a process
-of its own; the medians of processor time of three rounds are compared. Memory: `onrecord add` on that many short
-documents with two readers; its resident memory, and its readers', after the first 1,000 and at the end. Exit code 1 if
-adding costs more than a quarter more than reading, or memory grows by more than a fifth.
+Cost: the same articles are read, and read and added to an empty ledger (without linking) on each database, in turn,
+each in a process of its own; the medians of processor time of three rounds are compared. Memory: `onrecord add` on that
+many short documents with two readers; its resident memory, and its readers', after the first 1,000 and at the end.
+Exit code 1 if adding costs more than a quarter more than reading, or memory grows by more than a fifth.
 """
 
 import argparse
@@ -15,11 +15,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from time import process_time
 
-from kill import TEXTS, articles
+from kill import PROGRAM, TEXTS, articles, children, databases, ledgers
 
 COST, GROWTH = 1.25, 1.2
 FIRST = 1000  # documents after which memory is looked at first
@@ -69,17 +70,22 @@ def seconds(what: str, source: str, ledger: str) -> float:
     return float(json.loads(done.stdout))
 
 
-def cost(count: int, folder: Path, address: str | None) -> bool:
+def cost(count: int, folder: Path, kinds: list[str]) -> bool:
     """Compare, print, and say whether adding costs little enough."""
     source = folder / "long.jsonl"
     source.write_text(long_articles(count), "utf-8")
-    times: dict[str, list[float]] = {"reading": [], "adding": []}
-    for number in range(3):
-        for what, done in times.items():
-            done.append(seconds(what, str(source), address or str(folder / f"{what}{number}.db")))
-    read, added = (median(done) for done in times.values())
-    print(f"{count} articles: reading {read:.2f} s, adding {added:.2f} s of processor time: {added / read:.2f} times")
-    return added <= COST * read
+    read: list[float] = []
+    added: dict[str, list[float]] = {kind: [] for kind in kinds}
+    with ExitStack() as stack:
+        addresses = {kind: stack.enter_context(ledgers(kind)) for kind in kinds}
+        for _ in range(3):
+            read.append(seconds("reading", str(source), ""))
+            for kind, done in added.items():
+                done.append(seconds("adding", str(source), next(addresses[kind])))
+    for kind, done in added.items():
+        took, alone = median(done), median(read)
+        print(f"{count} articles: reading {alone:.2f} s, adding to {kind} {took:.2f} s: {took / alone:.2f} times")
+    return all(median(done) <= COST * median(read) for done in added.values())
 
 
 def resident(pid: int) -> int:
@@ -90,13 +96,12 @@ def resident(pid: int) -> int:
     return 0
 
 
-def memory(documents: int, folder: Path) -> bool:
+def memory(documents: int, folder: Path, *, link: bool) -> bool:
     """Add many documents, print the memory early and late, and say whether it stayed flat."""
-    from kill import PROGRAM, children
-
     source = folder / "short.jsonl"
     source.write_text("\n".join(articles(documents)) + "\n", "utf-8")
     command = [str(PROGRAM), "add", "--json", "--ledger", str(folder / "memory.db"), "--workers", "2", str(source)]
+    command += [] if link else ["--no-link"]
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert run.stdout is not None
     early: dict[str, int] = {}
@@ -115,7 +120,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="What keeping costs beside reading, and whether memory stays flat.")
     parser.add_argument("--cost", type=int, default=300, metavar="N", help="articles to read and to add")
     parser.add_argument("--documents", type=int, default=20_000, metavar="N", help="short documents for the memory")
-    parser.add_argument("--ledger", metavar="URL", help="an empty PostgreSQL database, for the cost")
+    parser.add_argument("--no-link", action="store_true", help="for the memory: do not link as documents are added")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), action="append", help="for the cost")
     parser.add_argument("--run", nargs=3, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.run:
@@ -123,8 +129,8 @@ def main() -> int:
         {"reading": reading, "adding": adding}[what](source, ledger)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        good = [cost(chosen.cost, Path(folder), chosen.ledger)] if chosen.cost else []
-        good += [memory(chosen.documents, Path(folder))] if chosen.documents else []
+        good = [cost(chosen.cost, Path(folder), chosen.database or databases())] if chosen.cost else []
+        good += [memory(chosen.documents, Path(folder), link=not chosen.no_link)] if chosen.documents else []
     return int(not all(good))
 
 

@@ -1,11 +1,13 @@
 """Kills `onrecord add` again and again, and looks whether anything was lost or doubled.
 
-    python benchmarks/kill.py [--kills 200] [--each 3] [--documents 500] [--database sqlite|postgresql] [--seed N]
+    python benchmarks/kill.py [--kills 200] [--linked 50] [--each 3] [--documents 500] [--seed N]
+                              [--database sqlite|postgresql]
 
-Articles are added with two workers to a ledger, and the program is killed (kill -9) at a random moment; then the same
-command runs again and is killed again, `each` times, before it may run to its end. The ledger must then be what it is
-without any kill: every document once, with all its statements, nothing that `onrecord check` minds, and no process
-left over. For PostgreSQL a server of our own is started. Exit code 1 if something is wrong.
+Articles are added with two workers to a ledger, `linked` of the times with linking, and the program is killed (kill -9)
+at a random moment; then the same command runs again and is killed again, `each` times, before it may run to its end.
+The ledger must then be what it is without any kill: every document once, with all its statements, nothing that
+`onrecord check` minds, and no process left over. For PostgreSQL a server of our own is started. Exit code 1 if
+something is wrong.
 """
 
 import argparse
@@ -19,11 +21,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
 TEXTS = HERE.parent / "eval/gold/text"
-WORDS = 60  # of an article, at least
+WORDS = 30  # of an article, at least
 PROGRAM = Path(sys.executable).parent / "onrecord"
 sys.path.append(str(HERE.parent / "tests/ledger"))
 
@@ -47,18 +50,25 @@ def cut(text: str) -> Iterator[str]:
             held = ""
 
 
-def start(ledger: str, source: Path) -> "subprocess.Popen[bytes]":
+@dataclass(frozen=True)
+class Adding:
     """The command that is killed."""
-    command = [str(PROGRAM), "add", "--no-link", "--ledger", ledger, "--workers", "2", str(source)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
+    source: Path
+    link: bool
 
-def finish(ledger: str, source: Path) -> float:
-    """Run the command to its end; the seconds that it took."""
-    began = time.monotonic()
-    if start(ledger, source).wait() != 0:
-        raise SystemExit(f"the command failed: {ledger}")
-    return time.monotonic() - began
+    def start(self, ledger: str) -> "subprocess.Popen[bytes]":
+        """Begin to add."""
+        command = [str(PROGRAM), "add", "--ledger", ledger, "--workers", "2", str(self.source)]
+        command += [] if self.link else ["--no-link"]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def finish(self, ledger: str) -> float:
+        """Run it to its end; the seconds that it took."""
+        began = time.monotonic()
+        if self.start(ledger).wait() != 0:
+            raise SystemExit(f"the command failed: {ledger}")
+        return time.monotonic() - began
 
 
 def children(pid: int) -> list[int]:
@@ -88,9 +98,9 @@ def state(pid: int) -> str:
         return "Z"
 
 
-def kill_once(ledger: str, source: Path, longest: float, chance: random.Random) -> tuple[bool, bool]:
+def kill_once(ledger: str, adding: Adding, longest: float, chance: random.Random) -> tuple[bool, bool]:
     """Start the command and kill it at a random moment: whether it was killed, and left no process behind."""
-    process = start(ledger, source)
+    process = adding.start(ledger)
     until = time.monotonic() + chance.uniform(0, longest)
     started: set[int] = set()
     while time.monotonic() < until and process.poll() is None:
@@ -148,30 +158,27 @@ def ledgers(kind: str) -> Iterator[Iterator[str]]:
         server.remove()
 
 
-def run(kind: str, kills: int, each: int, documents: int, seed: int) -> bool:
-    """All kills on one kind of database. True if nothing was wrong."""
-    chance, total, killed, bad = random.Random(seed), 0, 0, 0
-    with ledgers(kind) as addresses, tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "articles.jsonl"
-        source.write_text("\n".join(articles(documents)) + "\n", "utf-8")
+def run(kind: str, adding: Adding, kills: int, each: int, chance: random.Random) -> bool:
+    """All kills of a command on one kind of database. True if nothing was wrong."""
+    total, killed, bad, name = 0, 0, 0, f"{kind}, {'with' if adding.link else 'without'} linking"
+    with ledgers(kind) as addresses:
         reference = next(addresses)
-        longest = finish(reference, source)
+        longest = adding.finish(reference)
         expected = content(reference)
         while total < kills:
             ledger = next(addresses)
             for _ in range(min(each, kills - total)):
-                was, clean = kill_once(ledger, source, longest, chance)
+                was, clean = kill_once(ledger, adding, longest, chance)
                 total, killed = total + 1, killed + was
                 if not clean:
                     bad += 1
-                    print(f"{kind}: a process was left over", flush=True)
-            finish(ledger, source)
+                    print(f"{name}: a process was left over", flush=True)
+            adding.finish(ledger)
             for message in wrong(ledger, expected):
                 bad += 1
-                print(f"{kind}, after {total} kills (seed {seed}): {message}", flush=True)
-    print(
-        f"{kind}: {total} kills ({killed} of them while it ran), {documents} documents: {bad} things wrong", flush=True
-    )
+                print(f"{name}, after {total} kills: {message}", flush=True)
+            print(f"{name}: {total} kills so far", file=sys.stderr, flush=True)
+    print(f"{name}: {total} kills ({killed} while it ran), {len(expected)} documents: {bad} things wrong", flush=True)
     return not bad
 
 
@@ -188,15 +195,26 @@ def databases() -> list[str]:
 def main() -> int:
     """Kills, looks, and gives the exit code."""
     parser = argparse.ArgumentParser(description="Kill `onrecord add` at random moments; nothing may be lost.")
-    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--kills", type=int, default=200, help="of each database")
+    parser.add_argument("--linked", type=int, metavar="N", help="so many of them while linking too; a quarter of them")
     parser.add_argument("--each", type=int, default=3, help="kills of one ledger before it may be finished")
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--database", choices=("sqlite", "postgresql"), action="append")
     parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(3)))
     chosen = parser.parse_args()
-    kinds = chosen.database or databases()
-    results = [run(kind, chosen.kills, chosen.each, chosen.documents, chosen.seed) for kind in kinds]
-    return int(not all(results))
+    linked = chosen.kills // 4 if chosen.linked is None else chosen.linked
+    print(f"seed {chosen.seed}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "articles.jsonl"
+        source.write_text("\n".join(articles(chosen.documents)) + "\n", "utf-8")
+        chance = random.Random(chosen.seed)
+        well = [
+            run(kind, Adding(source, link), kills, chosen.each, chance)
+            for kind in chosen.database or databases()
+            for link, kills in ((False, chosen.kills - linked), (True, linked))
+            if kills
+        ]
+    return int(not all(well))
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def onrecord_read(clocks: Clocks) -> Work:
     """
     from onrecord.model import Record
     from onrecord.pipeline import Pipeline, Settings
-    from onrecord.show.records import as_line
+    from onrecord.plain.records import as_line
 
     pipeline = Pipeline(Settings(threads=1))
     session = pipeline.tagger.session

@@ -26,7 +26,7 @@ from linked import gold_records
 from onrecord.link.claims.aspect import Known, known
 from onrecord.link.claims.compare import compare
 from onrecord.link.claims.describe import describe
-from onrecord.link.claims.judge import LEAST, MOST, probability
+from onrecord.link.claims.judge import LEAST, limited, probability
 from onrecord.link.claims.linker import bound
 from onrecord.link.claims.settle import CUT, settle
 from onrecord.model import Subject, Tie
@@ -110,7 +110,7 @@ def link(found: Examples, scores: Floats, group: int, cut: float) -> dict[int, i
     """The claims of a group's statements: all at once, from the scores of all its pairs."""
     numbers = [n for n, at in enumerate(found.groups) if at == group]
     chosen = {pair: float(s) for pair, s in zip(found.pairs, scores, strict=True) if found.groups[pair[0]] == group}
-    ties = [Tie(a, b, probability(min(s, MOST)), "") for (a, b), s in chosen.items() if s > LEAST]
+    ties = [Tie(a, b, probability(limited(s)), "") for (a, b), s in chosen.items() if s > LEAST]
     ties += bound(
         [found.known[n] for n in numbers], lambda one, other: chosen[tuple(sorted((one.number, other.number)))]
     )

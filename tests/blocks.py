@@ -77,7 +77,7 @@ def run(command: str, folder: Path) -> tuple[int, str]:
 def statements(article: str) -> list[dict[str, Any]]:
     """The statements of an example as plain data."""
     import onrecord
-    from onrecord.show.records import as_dict
+    from onrecord.plain.records import as_dict
 
     found: list[dict[str, Any]] = as_dict(onrecord.read(ROOT / article))["statements"]
     return found

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 import onrecord
 from onrecord.model import Record
-from onrecord.show.records import as_dict
+from onrecord.plain.records import as_dict
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORY = ("article.md", "article.html", "articles.jsonl")

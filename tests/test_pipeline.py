@@ -8,7 +8,7 @@ import pytest
 import onrecord
 from onrecord.model import Document, Record
 from onrecord.pipeline import Pipeline, Settings
-from onrecord.show.records import as_dict
+from onrecord.plain.records import as_dict
 
 TEXT = """Mill in Arvella to close, union says
 

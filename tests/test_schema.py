@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from onrecord import model
-from onrecord.show.records import DOCUMENT
+from onrecord.plain.records import DOCUMENT
 
 SCHEMA: dict[str, Any] = json.loads((files("onrecord") / "schema" / "record.schema.json").read_text("utf-8"))
 DEFS = SCHEMA["$defs"]

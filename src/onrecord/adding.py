@@ -10,20 +10,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from sqlalchemy import Connection
+
 from onrecord.errors import InputError, LedgerError
-from onrecord.identities import identify
-from onrecord.ledger.add import Taken, add
+from onrecord.identities import identify_all
+from onrecord.ledger.add import Added, Taken, add_together
 from onrecord.ledger.database import Database
 from onrecord.ledger.inputs import done, fail
 from onrecord.model import Record
 from onrecord.pipeline import Settings
-from onrecord.read import raws
+from onrecord.read import Raw, raws
 from onrecord.readers import Read, Readers
 
 T = TypeVar("T")
 
 TOGETHER = 32  # articles in a transaction, at most
-OFTEN = 1.0  # seconds after which a transaction is written, however few articles it has
+OFTEN = 3.0  # seconds after which a transaction is written, however few articles it has
 FIRST_WAIT, LONGEST_WAIT = 0.25, 8.0  # seconds between attempts while the ledger does not answer
 
 FAILED = "failed"
@@ -109,30 +111,51 @@ def _asked(database: Database, place: str, stamp: str | None) -> bool:
 
 
 def _written(database: Database, batch: list[Read], plan: Plan) -> list[Outcome]:
-    return patiently(plan, lambda: _write(database, batch, plan)) if batch else []
+    """Write a batch. What the ledger refuses for good is found, by halves, and kept as a failure; the rest goes in."""
+    if not batch:
+        return []
+    try:
+        return patiently(plan, lambda: _write(database, batch, plan))
+    except LedgerError as error:
+        (raw, found), middle = batch[0], len(batch) // 2
+        if not error.lost and middle:
+            return _written(database, batch[:middle], plan) + _written(database, batch[middle:], plan)
+        if error.lost or raw is None or isinstance(found, InputError):
+            raise
+        return _written(database, [(raw, InputError(raw.place, f"the ledger does not take it: {error}"))], plan)
 
 
 def _write(database: Database, batch: list[Read], plan: Plan) -> list[Outcome]:
     """One transaction: all of these articles or, after an error, none."""
-    outcomes = []
-    changed = []
     with database.write() as connection:
-        for raw, found in batch:
-            if isinstance(found, Record) and raw is not None:
-                taken = Taken(raw.place, raw.how, raw.fetched_at, raw.stamp, raw.data)
-                added = add(connection, found, taken, identify, again=plan.again)
-                if added.outcome in CHANGED:
-                    changed.append(added.document)
-                outcomes.append(Outcome(raw.place, added.outcome, len(found.statements), len(raw.data)))
-            elif isinstance(found, InputError):
-                stamp, size = (raw.stamp, len(raw.data)) if raw else (None, 0)
-                fail(connection, found.source, stamp, found.reason)
-                outcomes.append(Outcome(found.source, FAILED, size=size, reason=found.reason))
+        several = [(found, _taken(raw)) for raw, found in batch if raw and isinstance(found, Record)]
+        added = add_together(connection, several, identify_all, again=plan.again)
+        coming = iter(added)
+        outcomes = [
+            _failed(connection, raw, found) if isinstance(found, InputError) else _added(raw, found, next(coming))
+            for raw, found in batch
+        ]
+        changed = [one.document for one in added if one.outcome in CHANGED]
         if plan.link and changed:
             from onrecord.linking import link_documents  # here, since it opens another network
 
             link_documents(connection, changed)
     return outcomes
+
+
+def _taken(raw: Raw) -> Taken:
+    return Taken(raw.place, raw.how, raw.fetched_at, raw.stamp, raw.data)
+
+
+def _added(raw: Raw | None, found: Record, added: Added) -> Outcome:
+    place, size = (raw.place, len(raw.data)) if raw else (found.document.id, 0)
+    return Outcome(place, added.outcome, len(found.statements), size)
+
+
+def _failed(connection: Connection, raw: Raw | None, found: InputError) -> Outcome:
+    stamp, size = (raw.stamp, len(raw.data)) if raw else (None, 0)
+    fail(connection, found.source, stamp, found.reason)
+    return Outcome(found.source, FAILED, size=size, reason=found.reason)
 
 
 def patiently(plan: Plan, work: Callable[[], T]) -> T:

@@ -5,7 +5,8 @@ OnrecordError
 ├── InputError      an input cannot be read: names it and says why
 ├── LedgerError     a ledger cannot be opened, read or written
 ├── ModelError      weights that are missing or do not fit this program
-└── QueryError      a question to a ledger that has no meaning: names the part and says why
+├── QueryError      a question to a ledger that has no meaning: names the part and says why
+└── UserError       a user of the server, a password or a token that cannot be: says why
 """
 
 
@@ -50,3 +51,7 @@ class QueryError(OnrecordError):
         super().__init__(f"{part}: {reason}")
         self.part = part
         self.reason = reason
+
+
+class UserError(OnrecordError):
+    """A user of the server, a role, a password or a token that cannot be, or is not there; the message says why."""

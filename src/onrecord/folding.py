@@ -57,6 +57,7 @@ def plain(name: str) -> str:
     return " ".join(WORD.findall(APOSTROPHES.sub("", bare)))
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """`plain`, in one spelling for those that transliteration gives: equal for "Zelensky", "Zelenskyy", "ZELENSKIY".
 

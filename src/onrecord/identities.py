@@ -1,60 +1,72 @@
 """Which identity of the ledger each speaker of a record is: linking compares, the ledger knows and remembers."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from onrecord.ledger import people
+from onrecord.ledger.known import Known
+from onrecord.ledger.people import LONGEST
 from onrecord.link import choose, key, keys, met, possible, shares, whole
 from onrecord.model import Identity, Record
 
 
 def identify(connection: Connection, record: Record) -> dict[str, int | None]:
-    """For each named speaker of the record, by its id there, its row among the ledger's speakers: {"p1": 12}.
+    """As `identify_all`, of one record."""
+    return identify_all(connection, [record])[0]
+
+
+def identify_all(connection: Connection, records: Sequence[Record]) -> list[dict[str, int | None]]:
+    """For each named speaker of each record, by its id there, its row among the ledger's speakers: {"p1": 12}.
 
     Who is not known yet gets a row. None: the name tells too little, or may be one of several. To be called in a
     writing transaction: of two programs at once, the second then sees what the first one made. Names that are longer
     than any name is are left out.
     """
-    found = {id: usable(one) for id, one in met(record).items() if len(one.name) <= people.LONGEST}
-    if not found:
-        return {}
-    names = {name for one in found.values() for name in (one.name, *one.names)}
-    by_key = defaultdict(list)
-    for one in found.values():
+    several = [met_in(record) for record in records]
+    known = Known(connection, key, possible)
+    everyone = [one for found in several for one in found.values()]
+    if not everyone:
+        return [{} for _ in several]
+    known.look_up(names_of(everyone), by_key(everyone))
+    chosen = [_chosen(found, known) for found in several]
+    rows = known.save()
+    return [{id: row and rows.get(row, row) for id, row in each.items()} for each in chosen]
+
+
+def met_in(record: Record) -> dict[str, Identity]:
+    """The named speakers of a record by their id in it, save those whose name is too long to be any."""
+    return {id: usable(one) for id, one in met(record).items() if len(one.name) <= LONGEST}
+
+
+def names_of(found: Iterable[Identity]) -> set[str]:
+    """All names under which they are met."""
+    return {name for one in found for name in (one.name, *one.names)}
+
+
+def by_key(found: Iterable[Identity]) -> dict[str, list[Identity]]:
+    """The keys under which they are to be looked up, each with those that it is for."""
+    sought = defaultdict(list)
+    for one in found:
         for each in keys(one):
-            by_key[each].append(one)
-    known = people.candidates(
-        connection, names, by_key, lambda each, bearer: any(possible(one, bearer) for one in by_key[each])
-    )
-    chosen = _chosen(found, known)
-    new = [one for one in dict.fromkeys(chosen.values()) if one and one.id < 0]
-    rows = {one.id: bare(one, row) for one, row in zip(new, people.make(connection, new), strict=True)}
-    known_as = {id: rows.get(one.id, one) for id, one in chosen.items() if one}
-    people.remember(connection, [(found[id], one) for id, one in known_as.items()], key)
-    return {id: known_as[id].id if id in known_as else None for id in found}
+            sought[each].append(one)
+    return sought
 
 
 def usable(one: Identity) -> Identity:
     """What is met in a text without names and roles that are too long to be any."""
-    names, roles = (tuple(each for each in some if len(each) <= people.LONGEST) for some in (one.names, one.roles))
+    names, roles = (tuple(each for each in some if len(each) <= LONGEST) for some in (one.names, one.roles))
     return one if (names, roles) == (one.names, one.roles) else replace(one, names=names, roles=roles)
 
 
-def bare(one: Identity, row: int) -> Identity:
-    """A new row as it is at first: what is known of it is yet to be remembered."""
-    return Identity(row, one.name, one.kind, one.country)
-
-
-def _chosen(found: Mapping[str, Identity], known: Sequence[Identity]) -> dict[str, Identity | None]:
-    """For each speaker the identity that it is. One that nobody knows yet has a number below 0 and nothing but a name.
+def _chosen(found: Mapping[str, Identity], known: Known) -> dict[str, int | None]:
+    """For each speaker of a document its number among those known, one that nobody knew yet included.
 
     Whole names come first: a last name alone may then mean one of them, and is left open where the document itself
     took it for somebody else.
     """
-    candidates = list(known)
+    candidates = known.candidates(names_of(found.values()), by_key(found.values()))
     chosen: dict[str, Identity | None] = {}
     for id, one in sorted(found.items(), key=lambda each: (not whole(each[1]), -len(each[1].name))):
         choice = choose(one, candidates)
@@ -62,7 +74,8 @@ def _chosen(found: Mapping[str, Identity], known: Sequence[Identity]) -> dict[st
         if identity and identity in chosen.values() and not shares(choice):
             identity = None
         elif choice.new:
-            identity = replace(one, id=-len(candidates) - 1)
+            identity = replace(one, id=known.add(one))
             candidates.append(identity)
         chosen[id] = identity
-    return chosen
+    known.remember([(found[id], one.id) for id, one in chosen.items() if one])
+    return {id: one.id if one else None for id, one in chosen.items()}

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from onrecord.adding import Outcome, Plan, done_in, patiently, write_all
+from onrecord.adding import FAILED, Outcome, Plan, done_in, patiently, write_all
 from onrecord.errors import InputError
 from onrecord.ledger.database import Database
 from onrecord.ledger.feeds import known, save
+from onrecord.ledger.inputs import may_succeed
 from onrecord.read import Raw
 from onrecord.read.hosts import Hosts
 from onrecord.read.raw import now
@@ -15,6 +16,7 @@ from onrecord.read.watch import Feed, check
 from onrecord.read.web import of_entries
 from onrecord.readers import Readers
 
+TRIES = 5  # rounds in which a feed's article that fails is asked for, though the feed has not changed
 NAP = 1.0  # seconds between two looks at the clock
 
 
@@ -48,14 +50,23 @@ def _feeds(database: Database, addresses: Sequence[str], plan: Plan) -> list[Fee
 
 
 def _one(database: Database, feed: Feed, plan: Plan, every: float, hosts: Hosts, readers: Readers) -> Iterator[Outcome]:
-    """Ask one feed, take in what is new in it, and keep its new state."""
+    """Ask one feed, take in what is new in it, and keep its new state.
+
+    While one of its articles may yet be had, the feed is asked for whole, or it would not list it until it changes.
+    """
     skipped: list[Outcome] = []
     state, entries = check(feed, plan.settings.read, hosts, every)
     found: Iterator[Raw | InputError] = of_entries(entries, done_in(database, plan, skipped), hosts)
-    yield from write_all(database, readers.read(found), plan, skipped)
+    failed: set[str] = set()
+    for outcome in write_all(database, readers.read(found), plan, skipped):
+        if outcome.outcome == FAILED and outcome.place != feed.address:
+            failed.add(outcome.place)
+        yield outcome
 
     def keep() -> None:
         with database.write() as connection:
-            save(connection, asdict(state))
+            again = may_succeed(connection, failed, TRIES)
+            kept = replace(state, etag=None, modified=None) if again else state  # else an unchanged feed is not sent
+            save(connection, asdict(kept))
 
     patiently(plan, keep)

@@ -88,6 +88,24 @@ def test_what_cannot_be_read_is_kept_as_a_failure_and_cleared_by_a_later_success
             assert {failure.place for failure in failures(connection)} == {f"{path}:3", f"{path}:4"}
 
 
+REFUSES = {
+    "sqlite": """CREATE TRIGGER refuses BEFORE INSERT ON documents WHEN new.key IN ('a003', 'a007')
+                 BEGIN SELECT RAISE(ABORT, 'refused'); END""",
+    "postgresql": "ALTER TABLE documents ADD CONSTRAINT refused CHECK (key NOT IN ('a003', 'a007'))",
+}
+
+
+def test_a_record_that_the_ledger_refuses_is_a_failure_and_the_rest_goes_in(database: Database, articles: Path) -> None:
+    with database.write() as connection:
+        connection.exec_driver_sql(REFUSES[connection.dialect.name])
+    assert outcomes(database, [str(articles)], workers=1) == {"new": 10, "failed": 2}
+    with database.read() as connection:
+        assert {failure.place for failure in failures(connection)} == {f"{articles}:4", f"{articles}:8"}
+        assert all("refused" in failure.reason for failure in failures(connection))
+    assert len(kept(database)) == 10
+    assert list(check(database)) == []
+
+
 def test_a_changed_file_is_a_new_revision(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     with Database(tmp_path / "l.db") as database:

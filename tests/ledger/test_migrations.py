@@ -13,7 +13,7 @@ from onrecord.ledger.check import check
 from onrecord.ledger.database import Database, url_of
 from onrecord.ledger.dialect import engine_for, statements_of
 from onrecord.ledger.migrations import migrate, migrations, newest, version_of
-from onrecord.ledger.tables import METADATA
+from onrecord.ledger.user_tables import METADATA  # this module's tables are in it as well
 
 FIRST = """
 INSERT INTO documents (key, url, added_at) VALUES ('a1', 'https://news.example/1', '2031-01-01T00:00:00.000000Z');

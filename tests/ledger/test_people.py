@@ -11,7 +11,7 @@ from onrecord.errors import CorrectionError
 from onrecord.identities import identify
 from onrecord.ledger.corrections import Person, accept, merge, split, undo
 from onrecord.ledger.database import Database
-from onrecord.ledger.people import candidates, load
+from onrecord.ledger.people import load
 from onrecord.ledger.remove import remove
 from onrecord.ledger.rows import identities
 from onrecord.ledger.tables import documents, speakers, statement_speakers, statements
@@ -137,7 +137,7 @@ def test_what_is_learnt_later_is_kept(database: Database) -> None:
     taken(database, "Grace Nankunda", published=None)
     assert first
     with database.read() as connection:
-        (one,) = candidates(connection, ["grace nankunda"], [], lambda key, bearer: False)
+        (one,) = load(connection, [first])
     assert (one.id, one.country, one.roles, one.first_seen, one.last_seen) == (
         first, "UG", ("Trade Minister",), "2023-01-02", "2024-10-17",
     )  # fmt: skip

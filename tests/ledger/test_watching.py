@@ -12,7 +12,7 @@ from onrecord.ledger.database import Database
 from onrecord.ledger.feeds import known
 from onrecord.pipeline import Settings
 from onrecord.read import Options
-from onrecord.watching import watch
+from onrecord.watching import TRIES, watch
 
 sys.path.append(str(Path(__file__).parent.parent / "read"))
 from loopback import Web, page_of
@@ -62,8 +62,25 @@ def test_the_state_of_a_feed_is_kept(database: Database, web: Web) -> None:
     assert (state["etag"], state["failed"]) == ('"one"', 1)
 
 
-def test_an_article_that_fails_is_tried_again_when_the_feed_changes(database: Database, web: Web) -> None:
-    web.pages = {"/feed": (200, RSS, feed_of("a").encode())}
-    assert once(database, web) == {"failed": 1}
+def conditional(handler: object) -> None:
+    """A feed that is sent only to who has not got it."""
+    if handler.headers["If-None-Match"] == RSS["ETag"]:  # type: ignore[attr-defined]
+        handler.answer(304, {}, b"")  # type: ignore[attr-defined]
+    else:
+        handler.answer(200, RSS, feed_of("a", "b"))  # type: ignore[attr-defined]
+
+
+def test_an_article_that_fails_is_tried_again_though_the_feed_does_not_change(database: Database, web: Web) -> None:
+    web.pages = {"/feed": conditional, "/b": page_of("Talks to end")}
+    assert once(database, web) == {"failed": 1, "new": 1}
+    assert once(database, web) == {"failed": 1, "skipped": 1}
     web.pages["/a"] = page_of("Talks to go on")
-    assert once(database, web) == {"new": 1}
+    assert once(database, web) == {"new": 1, "skipped": 1}
+    assert once(database, web) == {}
+
+
+def test_an_article_that_fails_again_and_again_is_asked_for_no_more(database: Database, web: Web) -> None:
+    web.pages = {"/feed": conditional, "/b": page_of("Talks to end")}
+    for _ in range(TRIES):
+        assert once(database, web)["failed"] == 1
+    assert once(database, web) == {}

@@ -53,6 +53,7 @@ def test_words_are_counted_by_their_roots() -> None:
 
 def test_a_word_that_the_vocabulary_lacks_is_in_pieces_and_as_rare_as_can_be() -> None:
     assert len(pieces("comanescu")) > 1
+    assert pieces("w" * 1_000_000) == ()  # at once: it is not cut at every letter
     assert rarity("comanescu") == 1 > rarity("house") > rarity("people")
 
 

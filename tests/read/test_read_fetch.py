@@ -1,17 +1,21 @@
 """Pages fetched from a real server on the loopback: bounded, and never from private addresses unless allowed."""
 
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 
 import pytest
 
 from onrecord.errors import InputError
 from onrecord.read import Article
 from onrecord.read.addresses import is_public
+
+addresses = import_module("onrecord.read.addresses")  # the package has a function of this name
 
 
 def zipped(data: bytes) -> bytes:
@@ -56,6 +60,12 @@ class Handler(BaseHTTPRequestHandler):
                 self.move(f"/hops/{left - 1}" if left else "/text")
             case "away":
                 self.move("http://10.0.0.1/secret")
+            case "metadata":
+                self.move("//169.254.169.254/latest/meta-data/")
+            case "mapped":
+                self.move("http://[::ffff:10.0.0.1]/")
+            case "elsewhere":
+                self.move("http://127.0.0.1@10.0.0.1/")
             case "file":
                 self.move("file:///etc/passwd")
             case "slow":
@@ -148,8 +158,49 @@ def test_private_addresses_are_refused(site: str, refused: Refused) -> None:
         "http://[::1]/",
         "http://0x7f.1/",
         "http://2130706433/",
+        "http://017700000001/",
+        "http://127.1/",
+        "http://0/",
+        "http://[::]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[::ffff:a9fe:a9fe]/latest/meta-data/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://127。0。0。1/",
+        "http://news.example@127.0.0.1/",
+        "http://news.example:80@127.0.0.1/",
+        "http://news.example%2f@127.0.0.1/#news.example",
     ):
         assert "not a public address" in refused(source).reason
+
+
+@pytest.mark.parametrize("port", [22, 25, 53, 111, 445, 993])
+def test_ports_of_other_services_are_refused(port: int, refused: Refused) -> None:
+    assert "no port of the web" in refused(f"http://1.1.1.1:{port}/").reason
+    assert "no port of the web" in refused(f"https://127.0.0.1:{port}/").reason
+
+
+def test_a_redirect_leads_to_no_private_address(site: str, refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site's own address is let through as if it were public; the next is checked like any other."""
+    monkeypatch.setattr(addresses, "is_public", lambda address: address == "127.0.0.1" or is_public(address))
+    for name in ("away", "metadata", "mapped", "elsewhere"):
+        assert "not a public address" in refused(f"{site}/{name}", timeout=5.0).reason
+
+
+def test_a_name_is_looked_up_once_and_the_connection_goes_where_that_was(
+    site: str, article: One, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name server that says one address to who checks, and another to who connects."""
+    asked, real = [], socket.getaddrinfo
+
+    def changing(host: str, *more: object, **by_name: object) -> list[object]:
+        asked.append(host)
+        there = {"news.example": "127.0.0.1" if asked.count(host) == 1 else "127.0.0.2"}
+        return list(real(there.get(host, host), *more, **by_name))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", changing)
+    text = article(f"http://news.example:{site.rpartition(':')[2]}/seen", allow_private=True).document.text
+    assert asked.count("news.example") == 1 and "127.0.0.2" not in asked
+    assert f"Host: news.example:{site.rpartition(':')[2]}" in text
 
 
 @pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e"])
@@ -161,7 +212,9 @@ def test_public_addresses(address: str) -> None:
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
      "240.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1",
-     "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1"],
+     "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "::ffff:169.254.169.254", "::127.0.0.1", "64:ff9b:1::a00:1",
+     "192.0.0.192", "168.63.129.16", "100.100.100.200", "192.88.99.1", "198.18.0.1", "fd00:ec2::254", "fec0::1",
+     "3fff::1", "2001:0:7f00:1::", "::ffff:0:10.0.0.1", "0.1.2.3"],
 )  # fmt: skip
 def test_addresses_that_are_not_public(address: str) -> None:
     assert not is_public(address)

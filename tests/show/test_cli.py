@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.show.records import from_json
+from onrecord.plain.records import from_json
 
 PROGRAM = [sys.executable, "-c", "from onrecord.show.cli import main; main()"]
 ARTICLE = """Ferry line cuts winter timetable

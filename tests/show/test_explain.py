@@ -16,8 +16,8 @@ from sample import BARE, HOSTILE, RECORD, TEXT, at
 
 from onrecord.model import Attribution, Document, Found, Record
 from onrecord.pipeline import Explanation, Pipeline, Settings
+from onrecord.plain.records import as_dict, line
 from onrecord.show.explain import FIELDS, explained_dict, heads, reasons
-from onrecord.show.records import as_dict, line
 from onrecord.show.terminal_explained import print_explained
 from onrecord.statements import Dropped, Explained
 

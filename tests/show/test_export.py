@@ -24,14 +24,15 @@ from onrecord.ledger.corrections import Person, reject
 from onrecord.ledger.database import Database
 from onrecord.ledger.search import Query
 from onrecord.model import Statement, Words
-from onrecord.show.export.cells import FORMULA, LONGEST, cell
+from onrecord.plain.records import from_json
 from onrecord.show.export.csv import write as write_csv
 from onrecord.show.export.rows import COLUMNS, context, rows
 from onrecord.show.export.xlsx import write as write_xlsx
-from onrecord.show.records import from_json
+from onrecord.wording.cells import FORMULA, LONGEST, cell
 
 NAMES = [name for name, _ in COLUMNS]
-FORMULAS = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", " =1", "#N/A", 'a "b", c\r\nd', "\0\ud800")
+FORMULAS = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", " =1", "#N/A", 'a "b", c\r\nd', "\0\ud800", "＝1", "\n@a",
+            "a; =1+1;b")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +150,7 @@ def test_no_cell_is_a_formula_and_every_file_opens() -> None:
     found = list(csv.reader(StringIO(data.getvalue().decode(), newline="")))
     assert [row[0] for row in found[1:]] == [
         "'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(1)", "'\t=1", "' =1", "#N/A", 'a "b", c\r\nd', "\ufffd\ufffd",
+        "'＝1", "'\n@a", "a;' =1+1;b",
     ]  # fmt: skip
     data = BytesIO()
     write_xlsx(hostile(), data)
@@ -161,7 +163,7 @@ def test_no_cell_is_a_formula_and_every_file_opens() -> None:
 @given(st.text(st.characters() | st.sampled_from("=+-@\t\r\n \0\ud800\ufffe"), max_size=50))
 def test_cells_are_safe_whatever_is_in_them(text: str) -> None:
     made = cell(text)
-    assert not FORMULA.match(made)
+    assert not FORMULA.match(made) and not any(FORMULA.match(part) for part in made.split(";"))
     made.encode()
 
 

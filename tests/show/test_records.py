@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from sample import BARE, HOSTILE, RECORD
 
 from onrecord.model import Record
-from onrecord.show.records import as_dict, as_json, as_line, from_dict, from_json
+from onrecord.plain.records import as_dict, as_json, as_line, from_dict, from_json
 
 SCHEMA = json.loads((files("onrecord") / "schema" / "record.schema.json").read_text("utf-8"))
 ALL = pytest.mark.parametrize("record", [RECORD, BARE, HOSTILE], ids=["all fields", "first step", "hostile"])

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from sample import RECORD, TEXT, at
 
 from onrecord.model import Span, Statement, Words
-from onrecord.show.segments import CONTENT, CUE, SOURCE, Mark, paragraphs, segments
+from onrecord.wording.segments import CONTENT, CUE, SOURCE, Mark, paragraphs, segments
 
 LONG = "abcdefghij " * 4
 SPANS = st.tuples(st.integers(0, 43), st.integers(0, 43)).filter(lambda span: span[0] < span[1])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sample import BARE, RECORD
 
 from onrecord.model import Figure, Speaker
-from onrecord.show import words
+from onrecord.wording import words
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from itertools import product
 from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from onrecord.errors import CorrectionError
-from onrecord.ledger.claims import members
+from onrecord.ledger.claims import claims_of, members
 from onrecord.ledger.decisions import IN_FORCE, Person, write
 from onrecord.ledger.encode import claim_name
 from onrecord.ledger.link_tables import claim_rulings
@@ -41,6 +41,18 @@ def decide_merge(connection: Connection, numbers: Sequence[int], person: Person)
     before = {claim_name(number): some for number, some in found.items()}
     made = write(connection, person, MERGED, before=before, after=claim_name(numbers[0]))
     _rule(connection, made, same, True)
+    return made
+
+
+def decide_same(connection: Connection, one: int, other: int, person: Person) -> int:
+    """Say that two statements of one claim are rightly there; the decision's number. Raises CorrectionError if they are
+    not in one."""
+    held = claims_of(connection, [one, other])
+    if one == other or len(held) < 2 or held[one] != held[other]:
+        raise CorrectionError(f"#{one} and #{other} are not in one claim")
+    name = claim_name(held[one])
+    made = write(connection, person, MERGED, before={name: [one, other]}, after=name)
+    _rule(connection, made, {(one, other)}, True)
     return made
 
 

@@ -132,9 +132,13 @@ def log(
     speaker: int | None = None,
     by: str | None = None,
     limit: int | None = None,
+    before: int | None = None,
 ) -> Iterator[Correction]:
-    """What people decided, the last first: all of it, or on one statement, on one speaker, or by one person."""
+    """What people decided, the last first: all of it, or on one statement, on one speaker, by one person, or before
+    another decision."""
     query = select(corrections).order_by(corrections.c.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(corrections.c.id < before)
     for column, value in (("statement_id", statement), ("speaker_id", speaker), ("made_by", by)):
         if value is not None:
             query = query.where(corrections.c[column] == value)

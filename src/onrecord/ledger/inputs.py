@@ -1,6 +1,6 @@
 """What was taken in and what could not be: a second run asks here, so that it reads nothing again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select, text
@@ -46,15 +46,26 @@ def done(connection: Connection, places: Sequence[tuple[str, str | None]]) -> se
     return found
 
 
-def mark(connection: Connection, place: str, stamp: str | None, document: int | None = None) -> None:
-    """Write down that a place has been taken in, as the document with this id, and forget that it failed before."""
-    connection.execute(MARK, {"place": key(place), "stamp": stamp, "document_id": document, "done_at": now()})
-    connection.execute(delete(failed).where(failed.c.place == key(place)))
+def mark(connection: Connection, places: Sequence[tuple[str, str | None, int | None]]) -> None:
+    """Write down that places (with a stamp) have been taken in, as the documents with these ids, and forget that they
+    failed before."""
+    at = now()
+    rows = [{"place": key(each), "stamp": stamp, "document_id": id, "done_at": at} for each, stamp, id in places]
+    connection.execute(MARK, rows)
+    for start in range(0, len(rows), AT_ONCE):
+        those = [row["place"] for row in rows[start : start + AT_ONCE]]
+        connection.execute(delete(failed).where(failed.c.place.in_(those)))
 
 
 def fail(connection: Connection, place: str, stamp: str | None, reason: str) -> None:
     """Write down that a place could not be read, and why."""
     connection.execute(FAIL, {"place": key(place), "stamp": stamp, "reason": storable(reason), "at": now()})
+
+
+def may_succeed(connection: Connection, places: Collection[str], tries: int) -> bool:
+    """Whether one of these places has failed fewer times than that."""
+    query = select(failed.c.id).where(failed.c.place.in_([key(place) for place in places]), failed.c.times < tries)
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def failures(connection: Connection) -> list[Failure]:

@@ -4,16 +4,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from onrecord.ledger.days import Days, days
 from onrecord.ledger.encode import Row, basis_rows, figure_rows, speaker_rows, statement_row
 from onrecord.ledger.tables import bases, disputes, figures, statement_speakers, statements
 from onrecord.ledger.unlink import unlink
-from onrecord.model import Document, Record, Statement
+from onrecord.model import Record, Statement
 
 WITHIN = update(statements).where(statements.c.id == bindparam("inner")).values(within_id=bindparam("outer"))
-MADE = select(statements.c.label, statements.c.id).where(statements.c.reading_id == bindparam("reading"))
+MADE = select(statements.c.reading_id, statements.c.label, statements.c.id).where(
+    statements.c.reading_id.in_(bindparam("readings", expanding=True))
+)
 
 
 @dataclass(frozen=True)
@@ -38,35 +40,56 @@ class Kept:
     followed: Mapping[int, str] = field(default_factory=dict)
 
 
-def put(
-    connection: Connection, record: Record, reading: Reading, identities: Mapping[str, int | None], kept: Kept
-) -> dict[str, int]:
-    """Put in the record's statements but those that a kept one stands for; the row of each by its id in the record."""
-    fresh = [(at, one) for at, one in enumerate(record.statements, 1) if one.id not in kept.instead]
-    ids = dict(kept.instead)
-    if not fresh:
-        return ids
-    labels = free_labels([one.id for _, one in fresh], kept.labels)
-    said = [said_days(one, record.document) for _, one in fresh]
-    rows = [
-        {
-            **statement_row(one),
-            "label": label,
-            "position": at,
-            "reading_id": reading.id,
-            "document_id": reading.document,
-            "title": record.document.title,
-            "said_from": first,
-            "said_to": last,
-        }
-        for (at, one), label, (first, last) in zip(fresh, labels, said, strict=True)
-    ]
-    connection.execute(insert(statements), rows)
+NOTHING = Kept()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is put in: a record, as which reading, and the row of each of its speakers by its id in the record."""
+
+    record: Record
+    reading: Reading
+    identities: Mapping[str, int | None]
+    kept: Kept = NOTHING
+
+
+def put(connection: Connection, several: Sequence[Found]) -> list[dict[str, int]]:
+    """Put in the records' statements but those that a kept one stands for; for each record the row of each statement
+    by its id in the record."""
+    drafts = [draft for one in several for draft in _drafts(one)]
+    if drafts:
+        connection.execute(insert(statements), [draft.row for draft in drafts])
     # To ask for the ids afterwards costs half of what RETURNING does: rows of 26 columns in one command are long.
-    made = {row.label: row.id for row in connection.execute(MADE, {"reading": reading.id})}
-    ids.update((one.id, made[label]) for (_, one), label in zip(fresh, labels, strict=True))
-    _put_parts(connection, [one for _, one in fresh], ids, identities, [first for first, _ in said])
+    asked = {"readings": [one.reading.id for one in several]}
+    made = {(reading, label): id for reading, label, id in connection.execute(MADE, asked)} if drafts else {}
+    ids = [dict(one.kept.instead) for one in several]
+    by_reading = {one.reading.id: each for one, each in zip(several, ids, strict=True)}
+    for draft in drafts:
+        reading = draft.row["reading_id"]
+        by_reading[reading][draft.statement.id] = made[reading, draft.row["label"]]
+    _put_parts(connection, drafts, by_reading, {one.reading.id: one.identities for one in several})
     return ids
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A statement, and its row."""
+
+    statement: Statement
+    row: Row
+
+
+def _drafts(found: Found) -> Iterator[Draft]:
+    """The rows of a record's statements but those that a kept one stands for."""
+    document, kept = found.record.document, found.kept
+    fresh = [(at, one) for at, one in enumerate(found.record.statements, 1) if one.id not in kept.instead]
+    published = _days(document.published)
+    for (at, one), label in zip(fresh, free_labels([one.id for _, one in fresh], kept.labels), strict=True):
+        row = statement_row(one)
+        row["label"], row["position"], row["title"] = label, at, document.title
+        row["reading_id"], row["document_id"] = found.reading.id, found.reading.document
+        row["said_from"], row["said_to"] = _days(one.said_on) or published or (None, None)
+        yield Draft(one, row)
 
 
 def withdraw(connection: Connection, document: int, why: str, at: str, kept: Collection[int] = ()) -> None:
@@ -77,13 +100,8 @@ def withdraw(connection: Connection, document: int, why: str, at: str, kept: Col
     connection.execute(update(statements).where(gone).values(withdrawn_at=at, withdrawn_why=why))
 
 
-def said_days(statement: Statement, document: Document) -> Days:
-    """The first and the last day on which it may have been said: by its own date, else the day of publication."""
-    for edtf in (statement.said_on, document.published):
-        found = days(edtf) if edtf else None
-        if found:
-            return found
-    return None, None
+def _days(edtf: str | None) -> Days | None:
+    return days(edtf) if edtf else None
 
 
 def free_labels(wanted: Sequence[str], used: Collection[str]) -> list[str]:
@@ -95,34 +113,26 @@ def free_labels(wanted: Sequence[str], used: Collection[str]) -> list[str]:
 
 def _put_parts(
     connection: Connection,
-    fresh: Sequence[Statement],
-    ids: Mapping[str, int],
-    identities: Mapping[str, int | None],
-    said: Sequence[str | None],
+    drafts: Sequence[Draft],
+    ids: Mapping[int, Mapping[str, int]],
+    identities: Mapping[int, Mapping[str, int | None]],
 ) -> None:
-    """Put in what statements have several of, and what ties them to one another."""
-    speaking = [
-        {**row, "statement_id": ids[one.id], "speaker_id": identities.get(row["label"]), "said_from": first}
-        for one, first in zip(fresh, said, strict=True)
-        for row in speaker_rows(one)
-    ]
-    counted = [{**row, "statement_id": ids[one.id]} for one in fresh for row in figure_rows(one)]
-    resting = [
-        {**row, "statement_id": ids[one.id], "said_from": first}
-        for one, first in zip(fresh, said, strict=True)
-        for row in basis_rows(one)
-    ]
-    against = [row for one in fresh for row in _dispute_rows(one, ids)]
-    for table, rows in (
-        (statement_speakers, speaking), (figures, counted), (bases, resting), (disputes, against),
-    ):  # fmt: skip
-        if rows:
-            connection.execute(insert(table), rows)
-    inside = [{"inner": ids[one.id], "outer": ids[one.within]} for one in fresh if one.within and one.within in ids]
+    """Put in what statements have several of, and what ties them to one another; `ids` and `identities` by reading."""
+    rows: dict[Table, list[Row]] = {statement_speakers: [], figures: [], bases: [], disputes: []}
+    inside: list[Row] = []
+    for one, row in ((draft.statement, draft.row) for draft in drafts):
+        own, known = ids[row["reading_id"]], identities[row["reading_id"]]
+        key, said = {"statement_id": own[one.id]}, {"said_from": row["said_from"]}
+        for each in speaker_rows(one):
+            rows[statement_speakers].append({**each, **key, **said, "speaker_id": known.get(each["label"])})
+        rows[figures] += ({**each, **key} for each in figure_rows(one))
+        rows[bases] += ({**each, **key, **said} for each in basis_rows(one))
+        against = (own[each] for each in one.disputes if each in own)
+        rows[disputes] += ({**key, "position": at, "disputed_id": each} for at, each in enumerate(against, 1))
+        if one.within and one.within in own:
+            inside.append({"inner": own[one.id], "outer": own[one.within]})
+    for table, some in rows.items():
+        if some:
+            connection.execute(insert(table), some)
     if inside:
         connection.execute(WITHIN, inside)
-
-
-def _dispute_rows(one: Statement, ids: Mapping[str, int]) -> Iterator[Row]:
-    for position, disputed in enumerate((each for each in one.disputes if each in ids), 1):
-        yield {"statement_id": ids[one.id], "position": position, "disputed_id": ids[disputed]}

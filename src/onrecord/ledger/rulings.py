@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, exists, select, update
 
 from onrecord.ledger.encode import spans_of
-from onrecord.ledger.put import Kept
+from onrecord.ledger.put import NOTHING, Kept
 from onrecord.ledger.tables import corrections, disputes, statements
 from onrecord.model import Span, Statement
 
@@ -17,7 +17,6 @@ RULED = exists().where(corrections.c.statement_id == statements.c.id, correction
 LIVE = select(
     statements.c.id, statements.c.label, statements.c.cue_spans, statements.c.content_spans, RULED.label("ruled")
 ).where(statements.c.withdrawn_at.is_(None))
-NOTHING = Kept()
 Spans = tuple[Span, ...]
 
 

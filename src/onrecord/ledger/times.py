@@ -1,8 +1,8 @@
 """Times as the ledger writes them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
-def now() -> str:
-    """This moment in UTC, ISO 8601, to the microsecond: equal widths, so that texts sort as times do."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+def now(ahead: timedelta = timedelta()) -> str:
+    """This moment in UTC, or one `ahead` of it: ISO 8601, to the microsecond, so that texts sort as times do."""
+    return (datetime.now(UTC) + ahead).isoformat(timespec="microseconds").replace("+00:00", "Z")

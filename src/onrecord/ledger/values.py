@@ -126,6 +126,8 @@ def _speakers(value: Value, _: Text) -> list[Value]:
         unknown = set(each) - {*SPEAKER, "id", "mention", "identity"}
         if unknown:
             raise CorrectionError(f"speakers: a speaker has {', '.join(SPEAKER)} and mention, no {min(unknown)}")
+        if not isinstance(each.get("mention"), str | None):
+            raise CorrectionError(f"mention: {each['mention']!r} is not words")
         found.append({**each, **{name: _told(name, each.get(name)) for name in SPEAKER}})
     return found
 

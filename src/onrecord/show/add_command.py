@@ -13,7 +13,7 @@ from onrecord.errors import OnrecordError
 from onrecord.model import LEAST_CONFIDENCE
 from onrecord.show.ledger import Ledger, opened
 from onrecord.show.read_command import SOURCES, Map, MaxEntries, read_date, read_mapping, read_size
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from onrecord.adding import Outcome, Plan

@@ -5,7 +5,7 @@ import json
 import typer
 
 from onrecord.show.ledger import AsJson, Ledger, opened
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 
 def check(ledger: Ledger = None, as_json: AsJson = False) -> None:

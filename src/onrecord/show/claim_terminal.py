@@ -1,6 +1,6 @@
 """A claim for the eyes of somebody at a terminal: what it is, how its figures moved, who said what of it and when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.show import words
 from onrecord.show.terminal import SEPARATE, WIDEST, packed, print_hanging
+from onrecord.wording import words
+from onrecord.wording.gathered import gathered
 
 if TYPE_CHECKING:
     from onrecord.link.series import Point
@@ -93,17 +94,6 @@ def _amount(point: "Point") -> str:
     else:
         said = words.number(low) if low == high else f"{words.number(low)}-{words.number(high)}"
     return f"~ {said}" if point.approximate else said
-
-
-def gathered(told: Iterable["Told"]) -> list[tuple["Told", list["Told"]]]:
-    """Statements by day, each with those of other copies of its report that say the same thing."""
-    found: dict[tuple[object, ...], list[Told]] = {}
-    for one in told:
-        said = one.statement
-        who = tuple(each.name or each.mention for each in said.speakers)
-        origin = one.document.origin or one.document.id
-        found.setdefault((origin, who, said.stance, said.act), []).append(one)
-    return [(some[0], some[1:]) for some in found.values()]
 
 
 def _print_told(console: Console, told: "Told", others: Sequence["Told"]) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from onrecord.show.decided import Why
 from onrecord.show.ledger import AsJson, By, Ledger, opened, person
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from onrecord.ledger.database import Database
@@ -50,7 +50,7 @@ def claims(
         page = find_claims(connection, wanted, limit, after)
         told = stories(connection, page.numbers)
     if as_json:
-        from onrecord.show.claim_dict import brief_dict
+        from onrecord.plain.claims import brief_dict
 
         found = [brief_dict(number, told[number]) for number in page.numbers if number in told]
         typer.echo(json.dumps({"claims": found, "after": page.after}, ensure_ascii=False))
@@ -103,7 +103,7 @@ def claim(
 
             story = story_of(connection, id)
     if as_json:
-        from onrecord.show.claim_dict import claim_dict
+        from onrecord.plain.claims import claim_dict
 
         typer.echo(json.dumps(claim_dict(id, story), ensure_ascii=False))
         return

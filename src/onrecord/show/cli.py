@@ -20,14 +20,17 @@ from onrecord.show.history_command import history
 from onrecord.show.judge_command import accept, reject
 from onrecord.show.link_command import link
 from onrecord.show.log_command import log, undo
+from onrecord.show.mcp_command import mcp
 from onrecord.show.merge_command import merge, split
 from onrecord.show.origins_command import origins
 from onrecord.show.read_command import read
 from onrecord.show.remove_command import remove
 from onrecord.show.search_command import search
+from onrecord.show.serve_command import serve
 from onrecord.show.speakers_command import speakers
 from onrecord.show.stats_command import stats
 from onrecord.show.train_command import train
+from onrecord.show.users_command import users
 from onrecord.show.watch_command import watch
 
 app = typer.Typer(
@@ -51,6 +54,8 @@ app.command("claim")(claim)
 app.command("origins")(origins)
 app.command("stats")(stats)
 app.command("export")(export)
+app.command("serve")(serve)
+app.command("mcp")(mcp)
 app.command("link")(link)
 app.command("demo")(demo)
 app.command("history")(history)
@@ -64,6 +69,7 @@ app.command("merge")(merge)
 app.command("split")(split)
 app.command("undo")(undo)
 app.command("log")(log)
+app.add_typer(users, name="users")
 
 
 @app.command()

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.show.words import clipped, flat
+from onrecord.wording.decisions import what
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 Why = Annotated[
     str | None, typer.Option("--why", metavar="REASON", help="Why; the ledger keeps it.", show_default=False)
 ]
-SHORT = 60  # characters of a value in a line
 
 
 def row_number(value: str, what: str) -> int:
@@ -58,35 +58,3 @@ def in_words(one: "Correction", said: Mapping[int, str]) -> str:
     if one.undone_at:
         parts.append(f" [undone {one.undone_at[:10]} by {flat(one.undone_by or '')}]")
     return "".join(parts)
-
-
-def what(one: "Correction", said: Mapping[int, str]) -> str:
-    """What was decided."""
-    about = f"{one.statement}"
-    if one.statement is not None and one.statement in said:
-        about += f" ({clipped(said[one.statement])})"
-    match one.action:
-        case "accept" | "reject":
-            return f"{one.action}ed {about}"
-        case "edit":
-            return f"set {one.field} of {about}: {value(one.before)} -> {value(one.after)}"
-        case "merge":
-            return f"merged speaker {one.speaker} into {one.after}"
-        case "split" if one.statement is not None:
-            return f"gave {about} from speaker {one.before} to {one.after}"
-        case "split":
-            names = f" with {', '.join(map(flat, one.after['names']))}" if one.after["names"] else ""
-            return f"split speaker {one.after['speaker']} off {one.speaker}{names}"
-    return flat(f"{one.action} {about if one.statement is not None else ''}".strip())
-
-
-def value(told: Any) -> str:
-    """A value of a field, shortened: its words where it has any."""
-    if told is None or told == []:
-        return "nothing"
-    if isinstance(told, list):
-        return ", ".join(value(each) for each in told)
-    if isinstance(told, Mapping):
-        kind = f"{told['kind']}: " if "kind" in told and "spans" in told else ""
-        told = kind + str(told.get("name") or told.get("mention") or told.get("text") or "")
-    return clipped(str(told), SHORT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.show.ledger import opened
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -39,16 +39,12 @@ def edit(
       onrecord edit 12 speakers.name "Grace Nankunda"
       onrecord edit 12 target null
     """
-    from onrecord.identities import identify
+    from onrecord.correcting import set_field
     from onrecord.ledger.corrections import Person
-    from onrecord.ledger.corrections import edit as set_field
-    from onrecord.linking import reconsider
 
     number, told, decides = row_number(id, "statement"), read_value(field, value), Person(person(by), why)
     with opened(ledger) as database:
-        with database.write() as connection:
-            made = set_field(connection, number, field, told, decides, identify)
-            reconsider(connection, [made])
+        made = set_field(database, number, field, told, decides)
         with database.read() as connection:
             tell(connection, [made], as_json)
 
@@ -67,12 +63,9 @@ def read_value(field: str, value: str) -> Any:
 
 def _figures(value: str) -> list[dict[str, Any]]:
     """The figures in words."""
-    from onrecord.normalise.figures import figures
+    from onrecord.correcting import figures_in
 
-    found = figures(value)
+    found = figures_in(value)
     if value.strip() and not found:
         raise typer.BadParameter(f"there is no figure in {value!r}", param_hint="VALUE")
-    return [
-        {"text": one.text, "low": one.low, "high": one.high, "approximate": one.approximate, "unit": one.unit}
-        for one in found
-    ]
+    return found

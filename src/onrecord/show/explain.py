@@ -7,10 +7,10 @@ from typing import Any
 from onrecord.model import Attribution, Basis, Document, Figure, Found, Span, Speaker, Statement, Words
 from onrecord.normalise.quote import quotations
 from onrecord.pipeline import Explanation
-from onrecord.show import words
-from onrecord.show.records import as_dict, plain
-from onrecord.show.segments import paragraphs
+from onrecord.plain.records import as_dict, plain
 from onrecord.statements import Explained
+from onrecord.wording import words
+from onrecord.wording.segments import paragraphs
 
 FIELDS = tuple(each.name for each in fields(Statement) if each.name != "id")
 TAGGED = ("source", "cue", "content")

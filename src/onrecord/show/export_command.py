@@ -95,7 +95,7 @@ def write(connection: "Connection", form: Format, query: "Query", excel: bool, f
     """Write the ledger's statements that are asked for, or for jsonl its records."""
     if form is Format.jsonl:
         from onrecord.ledger.records import records
-        from onrecord.show.records import as_line
+        from onrecord.plain.records import as_line
 
         with Counting("documents") as counting:
             file.writelines(as_line(one) for one in counting.each(records(connection)))

@@ -7,7 +7,7 @@ import typer
 
 from onrecord.show.history_command import moment
 from onrecord.show.ledger import AsJson, Ledger, opened
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 
 def failures(ledger: Ledger = None, as_json: AsJson = False) -> None:

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.model import Statement
 from onrecord.show.ledger import AsJson, Ledger, opened
-from onrecord.show.records import plain
-from onrecord.show.words import flat, labels, speaker_names
+from onrecord.wording.words import flat, labels, speaker_names
 
 if TYPE_CHECKING:
     from onrecord.ledger.history import History, Revision
@@ -32,38 +31,12 @@ def history(
         with database.read() as connection:
             found = history_of(connection, name)
     if as_json:
-        typer.echo(json.dumps(as_dict(found), ensure_ascii=False))
+        from onrecord.plain.history import history_dict
+
+        typer.echo(json.dumps(history_dict(found), ensure_ascii=False))
         return
     for line in lines(found):
         typer.echo(line)
-
-
-def as_dict(history: "History") -> dict[str, Any]:
-    """The history as plain dicts and lists; statements as records have them."""
-    revisions = [
-        {
-            "number": one.number,
-            "fetched_at": one.fetched_at,
-            "how": one.how,
-            "place": one.place,
-            "title": one.title,
-            "published": one.published,
-            "superseded_at": one.superseded_at,
-            "statements": len(one.statements),
-            "appeared": plain(one.changes.appeared),
-            "changed": [{"before": plain(was), "after": plain(now)} for was, now in one.changes.changed],
-            "vanished": plain(one.changes.vanished),
-        }
-        for one in history.revisions
-    ]
-    removed = {"at": history.removed_at, "by": history.removed_by, "why": history.removed_why}
-    return {
-        "document": history.key,
-        "url": history.url,
-        "added_at": history.added_at,
-        "removed": removed if history.removed_at else None,
-        "revisions": revisions,
-    }
 
 
 def lines(history: "History") -> Iterator[str]:

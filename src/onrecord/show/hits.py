@@ -1,9 +1,7 @@
-"""What was found in a ledger, for people and for programs."""
+"""What was found in a ledger, for people."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -11,32 +9,10 @@ from rich.text import Text
 from onrecord.ledger.found import Hit, Source
 from onrecord.ledger.search import Page
 from onrecord.model import Span
-from onrecord.show import words
-from onrecord.show.records import plain
 from onrecord.show.terminal import SEPARATE, WIDEST, packed, print_hanging
+from onrecord.wording import words
 
 MATCHED = "bold yellow"
-
-
-def page_dict(page: Page) -> dict[str, Any]:
-    """A page as plain dicts and lists; statements as records have them."""
-    return {"total": page.total, "after": page.after, "hits": [hit_dict(one) for one in page.hits]}
-
-
-def hit_dict(hit: Hit) -> dict[str, Any]:
-    """A hit as plain dicts and lists."""
-    document = asdict(hit.document)
-    del document["revision"]
-    return {
-        "number": hit.number,
-        "day": hit.day,
-        "verdict": hit.verdict,
-        "disputes": list(hit.disputes),
-        "disputed_by": list(hit.disputed_by),
-        "matched": plain(hit.matched),
-        "statement": plain(hit.statement),
-        "document": document,
-    }
 
 
 def print_page(console: Console, page: Page) -> None:

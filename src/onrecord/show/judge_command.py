@@ -1,19 +1,11 @@
 """`onrecord accept`, `onrecord reject`: a person's verdict on statements."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from onrecord.show.decided import Why, row_number, tell
 from onrecord.show.ledger import AsJson, By, Ledger, opened, person
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from onrecord.ledger.corrections import Person
-
-    Judge = Callable[[Connection, int, Person], int]
 
 Numbers = Annotated[
     list[str], typer.Argument(metavar="ID...", help="Numbers of statements, as `onrecord search` has them.")
@@ -28,9 +20,7 @@ def accept(ids: Numbers, why: Why = None, by: By = None, ledger: Ledger = None, 
     \b
     Example: onrecord accept 12 15 --why "heard the recording"
     """
-    from onrecord.ledger.corrections import accept as judge
-
-    _judge(judge, ids, why, by, ledger, as_json)
+    _judge("accept", ids, why, by, ledger, as_json)
 
 
 def reject(ids: Numbers, why: Why = None, by: By = None, ledger: Ledger = None, as_json: AsJson = False) -> None:
@@ -42,21 +32,17 @@ def reject(ids: Numbers, why: Why = None, by: By = None, ledger: Ledger = None, 
     \b
     Example: onrecord reject 12 --why "the narrator's words, not the minister's"
     """
-    from onrecord.ledger.corrections import reject as judge
-
-    _judge(judge, ids, why, by, ledger, as_json)
+    _judge("reject", ids, why, by, ledger, as_json)
 
 
-def _judge(judge: "Judge", ids: list[str], why: str | None, by: str | None, ledger: str | None, as_json: bool) -> None:
+def _judge(action: str, ids: list[str], why: str | None, by: str | None, ledger: str | None, as_json: bool) -> None:
     """Rule on all statements, or on none if one of them cannot be ruled on."""
+    from onrecord.correcting import judge
     from onrecord.ledger.corrections import Person
-    from onrecord.linking import reconsider
 
     numbers = list(dict.fromkeys(row_number(each, "statement") for each in ids))
     decides = Person(person(by), why)
     with opened(ledger) as database:
-        with database.write() as connection:
-            made = [judge(connection, number, decides) for number in numbers]
-            reconsider(connection, made)
+        made = judge(database, action, numbers, decides)
         with database.read() as connection:
             tell(connection, made, as_json)

@@ -1,6 +1,5 @@
 """What every command on a ledger shares: which one is meant, and how it is opened."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.errors import OnrecordError
-from onrecord.show.words import flat
+from onrecord.login import login
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from onrecord.ledger.database import Database
@@ -49,9 +49,7 @@ def opened(address: str | None, *, create: bool = False) -> "Iterator[Database]"
 
 def person(by: str | None) -> str:
     """Who decides: as named, else $ONRECORD_USER, else the user of this computer."""
-    from getpass import getuser
-
     try:
-        return by or os.environ.get("ONRECORD_USER") or getuser()
-    except (OSError, KeyError):
-        raise typer.BadParameter("nobody is logged in by name: say who decides", param_hint="--by") from None
+        return by or login()
+    except LookupError as error:
+        raise typer.BadParameter(f"{error}: say who decides", param_hint="--by") from None

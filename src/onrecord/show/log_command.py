@@ -22,14 +22,11 @@ def undo(
     \b
     Example: onrecord undo 41
     """
-    from onrecord.ledger.corrections import undo as take_back
-    from onrecord.linking import reconsider
+    from onrecord.correcting import take_back
 
     number, decides = row_number(correction, "correction"), person(by)
     with opened(ledger) as database:
-        with database.write() as connection:
-            take_back(connection, number, decides)
-            reconsider(connection, [number])
+        take_back(database, number, decides)
         with database.read() as connection:
             tell(connection, [number], as_json)
 

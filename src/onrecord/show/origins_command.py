@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.show.claims_command import read_number
 from onrecord.show.decided import Why
 from onrecord.show.ledger import AsJson, By, Ledger, opened, person
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from onrecord.ledger.database import Database
-    from onrecord.model import Document, Origin
     from onrecord.telling import Report
 
 
@@ -54,7 +53,9 @@ def origins(
             found = reports(connection, chosen, start, limit + 1)
     more = f"o{found[limit - 1].origin.id}" if len(found) > limit else None
     if as_json:
-        shown = [as_dict(one) for one in found[:limit]]
+        from onrecord.plain.origins import origin_dict
+
+        shown = [origin_dict(one) for one in found[:limit]]
         typer.echo(json.dumps({"origins": shown, "after": more}, ensure_ascii=False))
         return
     for one in found[:limit]:
@@ -80,29 +81,6 @@ def decide(database: "Database", same: tuple[str, str] | None, own: str | None, 
         if own:
             own_origin(connection, own, Person(by, why))
         settle(connection)
-
-
-def as_dict(report: "Report") -> dict[str, Any]:
-    """An origin as plain dicts and lists."""
-    one: Origin = report.origin
-    return {
-        "origin": f"o{one.id}",
-        "agency": one.agency,
-        "why_agency": one.why_agency,
-        "first": report.documents[one.first.document].id,
-        "publisher": one.first.publisher,
-        "why_first": one.why_first,
-        "copies": [
-            {**described(report.documents[each.document]), "reason": report.reasons.get(each.document)}
-            for each in one.copies
-        ],
-    }
-
-
-def described(document: "Document") -> dict[str, str | None]:
-    """What tells a copy from others."""
-    names = ("id", "title", "publisher", "agency", "published", "url")
-    return {name: getattr(document, name) for name in names}
 
 
 def lines(report: "Report") -> Iterator[str]:

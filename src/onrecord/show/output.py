@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol, TypeVar
 import typer
 
 from onrecord.model import Record
-from onrecord.show.records import as_line, line
+from onrecord.plain.records import as_line, line
 
 if TYPE_CHECKING:
     from rich.console import Console

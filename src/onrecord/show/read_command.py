@@ -13,7 +13,7 @@ from onrecord.errors import InputError, ModelError
 from onrecord.model import LEAST_CONFIDENCE
 from onrecord.show.output import ExplainedJson, ExplainedTerminal, Html, Json, Output, Terminal
 from onrecord.show.progress import Progress
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from onrecord.model import Record

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.show.ledger import AsJson, By, Ledger, opened, person
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 
 def remove(

@@ -70,7 +70,7 @@ def search(
 
 def _print(page: "Page", as_json: bool, why: str | None) -> None:
     if as_json:
-        from onrecord.show.hits import page_dict
+        from onrecord.plain.hits import page_dict
 
         typer.echo(json.dumps(page_dict(page), ensure_ascii=False))
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.show.ledger import AsJson, Ledger, opened
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from onrecord.ledger.found import Hit
@@ -51,7 +51,7 @@ def speakers(
 
 
 def _print_json(found: "list[Spoken]", recent: "dict[int, tuple[Hit, ...]]") -> None:
-    from onrecord.show.hits import hit_dict
+    from onrecord.plain.hits import hit_dict
 
     for one in found:
         shown = asdict(one)

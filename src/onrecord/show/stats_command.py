@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.show.ledger import AsJson, Ledger, opened
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 if TYPE_CHECKING:
     from onrecord.ledger.stats import Stats

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.model import Record
-from onrecord.show import words
-from onrecord.show.segments import CONTENT, CUE, SOURCE, segments, spans
+from onrecord.wording import words
+from onrecord.wording.segments import CONTENT, CUE, SOURCE, segments, spans
 
 WIDEST = 100  # wider lines are hard to read
 SEPARATE = " · "

@@ -7,9 +7,9 @@ from rich.text import Text
 
 from onrecord.model import Document, Found
 from onrecord.pipeline import Explanation
-from onrecord.show import words
 from onrecord.show.explain import FIELDS, Reason, attribution_told, heads, places_told, reasons, value_told
 from onrecord.show.terminal import SEPARATE, WIDEST, packed, print_hanging, print_header
+from onrecord.wording import words
 
 LABEL = max(map(len, FIELDS)) + 2
 

@@ -7,7 +7,7 @@ import typer
 
 from onrecord.model import LEAST_CONFIDENCE
 from onrecord.show.ledger import AsJson, Ledger, opened
-from onrecord.show.words import flat
+from onrecord.wording.words import flat
 
 QUIET = ("skipped", "unchanged")
 

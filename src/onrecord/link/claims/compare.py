@@ -14,6 +14,7 @@ from onrecord.link.quantity import MEASURES
 FAR = 60  # days
 WISHES = {"demand": "demand", "promise": "promise", "threaten": "promise", "criticise": "verdict", "praise": "verdict",
           "warn": "outlook", "predict": "outlook", "ask": "question"}  # fmt: skip
+HEADLINES = ("headline", "headline, same speaker")
 FEW = 5  # content words of a quotation that says little by itself
 
 Grounds = dict[str, float]
@@ -27,7 +28,7 @@ def compare(one: Known, other: Known) -> Grounds:
     found["same speaker"] = float(not a.speakers.isdisjoint(b.speakers))
     found["speakers' country"] = float(not a.countries.isdisjoint(b.countries))
     found["other kind of act"] = float(WISHES.get(a.act, "") != WISHES.get(b.act, ""))
-    found["one denies"] = float((a.stance in ("denies", "doubts")) != (b.stance in ("denies", "doubts")))
+    found["one denies"] = float(_denies(a) != _denies(b))
     if one.subject.document == other.subject.document:
         found.update(_within(a, b))
         found["meaning in it"] = found["meaning"]
@@ -97,18 +98,22 @@ def _within(a: Aspect, b: Aspect) -> Grounds:
     near = abs(a.place[0] - b.place[0]) == 1
     paragraph = a.place[1] == b.place[1]
     if 0 in (a.place[1], b.place[1]):
-        where = "headline, same speaker" if speaker else "headline"
+        where = HEADLINES[speaker]
     elif speaker and paragraph:
         where = _on(later) if near else "same speaker, same paragraph"
     elif speaker:
         where = "same speaker, elsewhere"
-    elif later.stance in ("denies", "doubts") and (near or paragraph):
+    elif _denies(later) and (near or paragraph):
         where = "denial in the paragraph" if paragraph else "denial in the next one"
     elif paragraph:
         where = "other speaker, next" if near else "other speaker, same paragraph"
     else:
         where = "other speaker, next paragraph" if near else "other speaker, elsewhere"
-    return {where: 1.0}
+    return {where: 1.0, "headline, both deny": float(where in HEADLINES and _denies(a) and _denies(b))}
+
+
+def _denies(one: Aspect) -> bool:
+    return one.stance in ("denies", "doubts")
 
 
 def _on(later: Aspect) -> str:

@@ -12,7 +12,8 @@ from importlib.resources import files
 from onrecord.link.claims.aspect import Known
 from onrecord.link.claims.compare import Grounds, compare
 
-MOST = 6.0  # what a score is cut to
+MOST = 4.0  # what a score is cut to
+SURE, BINDS = 5.0, 6.0  # a score from SURE on counts as BINDS, a probability that settle.BOUND joins on
 LEAST = -3.0  # what two statements count as that nothing ties; ties that are weaker are not kept
 TOLD = 3  # grounds that a reason names
 
@@ -28,7 +29,12 @@ def weights() -> tuple[float, Mapping[str, float]]:
 def judge(one: Known, other: Known) -> tuple[float, Grounds]:
     """The score of two statements, cut, and the grounds that it rests on."""
     grounds = compare(one, other)
-    return max(LEAST, min(MOST, weighed(grounds))), grounds
+    return limited(weighed(grounds)), grounds
+
+
+def limited(score: float) -> float:
+    """A score, cut."""
+    return BINDS if score >= SURE else max(LEAST, min(MOST, score))
 
 
 def points(one: Known, other: Known) -> float:

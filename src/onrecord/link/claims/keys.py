@@ -30,6 +30,7 @@ def keys(one: Aspect) -> tuple[str, ...]:
     found += [f"{name}+{word}" for name in story for word in words if word != name]
     values = [figure for figure in one.figures if figure.low is not None][:FIGURES]
     found += [f"{name}={figure.low:g} {figure.sort}" for name in story[:2] for figure in values]
+    found += [f"{name}#{what}" for name in story for what in sorted(one.quantities)]  # 7 dead, then 11
     return tuple(dict.fromkeys(found))
 
 

@@ -30,11 +30,13 @@ def rarity(word: str) -> float:
 @lru_cache(maxsize=65536)
 def pieces(word: str) -> tuple[int, ...]:
     """The word pieces of a bare word: the longest that the vocabulary has, from left to right; none if it lacks one."""
+    if len(word) > LONGEST:
+        return ()
     known, found, start = _vocabulary(), [], 0
     while start < len(word):
         mark = "##" if start else ""
         end = next((end for end in range(len(word), start, -1) if mark + word[start:end] in known), start)
-        if end == start or len(word) > LONGEST:
+        if end == start:
             return ()
         found.append(known[mark + word[start:end]])
         start = end

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import BinaryIO
 
-from onrecord.show.export.cells import cell
 from onrecord.show.export.rows import COLUMNS, Row
+from onrecord.wording.cells import cell
 
 MARK = "\ufeff".encode()  # by it, Excel knows that a file is UTF-8
 

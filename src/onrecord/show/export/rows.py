@@ -9,8 +9,8 @@ from onrecord.ledger.found import Hit
 from onrecord.ledger.search import Query, search
 from onrecord.ledger.tables import revisions
 from onrecord.model import Span, Statement
-from onrecord.show import words
-from onrecord.show.segments import paragraphs
+from onrecord.wording import words
+from onrecord.wording.segments import paragraphs
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]

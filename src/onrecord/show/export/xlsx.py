@@ -10,8 +10,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from onrecord.errors import OnrecordError
-from onrecord.show.export.cells import cell
 from onrecord.show.export.rows import COLUMNS, Row
+from onrecord.wording.cells import cell
 
 MOST = 1_048_575  # rows below the headings that a sheet can hold
 DATES = ("said on", "published")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.show.records import plain
+from onrecord.plain.records import plain
 
 if TYPE_CHECKING:
     from onrecord.link.series import Point
