@@ -158,9 +158,9 @@ def arrive(database: Database, record: Record) -> dict[str, float]:
             moment = clock("add", moment)
             find_origin(connection, added.document)
             moment = clock("origin", moment)
-            find_claims(connection, added.document)
+            said = find_claims(connection, added.document)
             moment = clock("claims", moment)
-            settle(connection)
+            settle(connection, said)
             clock("settle", moment)
             raise Undone
     except Undone:

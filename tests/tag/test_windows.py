@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from onrecord.tag import WEIGHTS
-from onrecord.tag.windows import QUOTES, join_parts, pack, paragraphs, quoted, shape, split_long, tokenise
+from onrecord.tag.windows import QUOTES, join_parts, pack, paragraphs, quoted, split_long, tokenise
+from onrecord.tag.words import Words
 
-TOKENIZER = Tokenizer.from_file(str(Path(WEIGHTS) / "tokenizer.json"))
-TOKENIZER.no_padding()
-TOKENIZER.no_truncation()
+WORDS = Words(Tokenizer.from_file(str(Path(WEIGHTS) / "tokenizer.json")))
 TEXTS = st.text(st.sampled_from("aB é.,“”\"'\n 7नم😀ﬁ"), max_size=300)
 
 
@@ -52,15 +51,10 @@ def test_quoted_marks_what_stands_between_quotation_marks(text: str, inside: str
     assert "".join(c for c, s in zip(text, state, strict=False) if s == 1) == inside
 
 
-@pytest.mark.parametrize(("word", "expected"), [("said", 0), (",", 0), ("Said", 1), ("U", 1), ("UN", 2), ("10K", 3)])
-def test_shape_keeps_what_an_uncased_vocabulary_forgets(word: str, expected: int) -> None:
-    assert shape(word) == expected
-
-
 @given(TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_pieces_lie_in_order_inside_the_text(text: str) -> None:
-    for part in tokenise(text, TOKENIZER):
+    for part in tokenise(text, WORDS):
         assert (part.starts[1:] >= part.starts[:-1]).all()
         assert (part.ends > part.starts).all()
         assert part.ends[-1] <= len(text)
@@ -70,7 +64,7 @@ def test_pieces_lie_in_order_inside_the_text(text: str) -> None:
 @given(TEXTS, st.integers(8, 40))
 @settings(max_examples=200, deadline=None)
 def test_windows_hold_every_piece_once_and_fit(text: str, room: int) -> None:
-    parts = tokenise(text, TOKENIZER)
+    parts = tokenise(text, WORDS)
     cut = [piece for part in parts for piece in split_long(part, room - 2, text)]
     windows = [join_parts(group, (101, 102)) for group in pack(cut, room)]
     assert all(len(window) <= room + 1 for window in windows)
@@ -82,5 +76,5 @@ def test_windows_hold_every_piece_once_and_fit(text: str, room: int) -> None:
 
 def test_a_long_paragraph_is_cut_at_a_sentence_end() -> None:
     text = "The clerk said no. " * 30
-    first = next(split_long(tokenise(text, TOKENIZER)[0], 64, text))
+    first = next(split_long(tokenise(text, WORDS)[0], 64, text))
     assert text[first.starts[-1] : first.ends[-1]] == "."

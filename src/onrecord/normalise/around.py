@@ -15,6 +15,7 @@ from onrecord.model import Attribution, Span
 REACH = 400  # characters that are looked at before the first and after the last part of a statement
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|\Z)|\n[^\S\n]*\n")
 MARK = re.compile(r"[.!?…\n]")  # what a sentence end begins with
+GOING_ON = frozenset(",(–—-")
 QUOTES = re.compile(r"[\"“”]")
 FINAL = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 ABBREVIATED = re.compile(
@@ -78,11 +79,7 @@ def tail(text: str, part: tuple[int, int, str], inverted: bool, limit: int) -> I
     """From the last part to the sentence's end; nothing if the part ends the sentence."""
     start, end, name = part
     following = text[end : end + 8].lstrip()
-    if (
-        FINAL.search(text, max(start, end - 4), end)
-        and following[:1] not in set(",(–—-")
-        and not following[:1].islower()
-    ):
+    if FINAL.search(text, max(start, end - 4), end) and following[:1] not in GOING_ON and not following[:1].islower():
         return
     limit = min(limit, end + REACH)
     stop, after = min(boundaries(text, end, limit), default=(limit, limit))

@@ -55,27 +55,31 @@ JOINTS = frozenset([",", "and", "or", "to", "not", "if", "nor", "then", "perhaps
 
 
 def _read(tokens: Tokens) -> Iterator[Draft]:
-    lists = number_words()
-    marks, starts = units().marks, STARTS | lists.cardinals.keys() | lists.vague.keys()
-    n = 0
-    while n < len(tokens):
-        word = tokens.low[n]
-        draft = None
-        if word in ("number", "numbers"):
-            draft = _unsaid(tokens, n)
-        elif word[0].isdigit() or word in starts or tokens.raw[n] in marks:
-            draft = _figure(tokens, n)
-            if draft is None:
-                n = _past(tokens, n)
-                continue
-        if draft is None:
-            n += 1
+    free = 0
+    for n in _places(tokens):
+        if n < free:
             continue
-        yield draft
-        n = max(draft.end, n + 1)
+        unsaid = tokens.low[n] in UNSAID
+        draft = _unsaid(tokens, n) if unsaid else _figure(tokens, n)
+        if draft is not None:
+            yield draft
+            free = draft.end
+        elif not unsaid:
+            free = _past(tokens, n)
 
 
-STARTS = frozenset(["a", "an", "half", "several", "few", "many"])
+UNSAID = ("number", "numbers")
+STARTS = frozenset(["a", "an", "half", "several", "few", "many", *UNSAID])
+
+
+def _places(tokens: Tokens) -> list[int]:
+    """The tokens at which a figure may begin."""
+    lists, marks = number_words(), units().marks
+    return [
+        n
+        for n, (low, raw) in enumerate(zip(tokens.low, tokens.raw, strict=True))
+        if low in STARTS or low in lists.cardinals or low in lists.vague or raw in marks or low[0].isdigit()
+    ]
 
 
 def _past(tokens: Tokens, n: int) -> int:

@@ -58,7 +58,7 @@ def performed(text: str, attribution: Attribution, cue: Cue) -> Found[str] | Non
 def nobody_speaks(text: str, attribution: Attribution, cue: Cue) -> Found[str] | None:
     """Slogans on banners; clouds that threaten; police who question somebody."""
     words, lemma = classes(), cue.entry.lemma if cue.entry else ""
-    if lemma not in words.slogan_verbs | words.force_verbs | words.officer_verbs:
+    if not any(lemma in verbs for verbs in (words.slogan_verbs, words.force_verbs, words.officer_verbs)):
         return None
     source = " ".join(text[a:b] for a, b in attribution.source)
     nearby = source + " " + " ".join(word.text for word in cue.opening)

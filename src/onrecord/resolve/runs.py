@@ -19,6 +19,7 @@ from onrecord.resolve.nouns import head_class, person, singular
 from onrecord.resolve.tokens import Tokens
 
 JOINED = frozenset({"of", "for"})
+DATED = DAYS | MONTHS
 LEAD = 8  # words of a title before a name, at most
 STOP = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | REPORTING | {"is", "was", "are", "were", "be", "not"}
 
@@ -92,12 +93,7 @@ def onward(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int:
 
 
 def follows(tokens: Tokens, at: int) -> bool:
-    return (
-        at < len(tokens)
-        and capital(tokens.forms[at])
-        and tokens.lows[at] not in DAYS | MONTHS
-        and tokens.forms[at] != "I"
-    )
+    return at < len(tokens) and capital(tokens.forms[at]) and tokens.lows[at] not in DATED and tokens.forms[at] != "I"
 
 
 def of_name(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> bool:

@@ -57,6 +57,11 @@ class Roles:
     content: tuple[Run, ...]
     fit: float
 
+    def moved(self, by: int) -> "Roles":
+        """The same with all pieces counted from `by` earlier on."""
+        source, content = (tuple((a + by, b + by) for a, b in each) for each in (self.source, self.content))
+        return Roles(source, content, self.fit)
+
 
 def softmax(scores: Floats, axis: int) -> Floats:
     shifted = np.exp(scores - scores.max(axis=axis, keepdims=True))

@@ -1,6 +1,7 @@
 """The network at run time: the one file that imports onnxruntime."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.tag.decode import Cue, Floats
-from onrecord.tag.distance import buckets
+from onrecord.tag.decode import Cue, Floats, Run
+from onrecord.tag.distance import buckets_at
 from onrecord.tag.windows import Pieces
+from onrecord.tag.words import Words
 
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "model.json")
 SLOWER = ["SkipLayerNormFusion"]  # onnxruntime's fused sum and norm takes four times as long as the two by themselves
@@ -51,9 +53,10 @@ class Session:
                 f"{folder}: no weights here ({', '.join(missing)} missing); train them with `onrecord train`"
             )
         self.settings = read_settings(folder / "model.json")
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self.words = Words(tokenizer)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
@@ -63,20 +66,25 @@ class Session:
             )
             for name in ("encoder.onnx", "roles.onnx")
         )
+        # The first weights' graph asks for a mask, though no window is padded.
+        self.masked = any(one.name == "mask" for one in self.encoder.get_inputs())
 
     def encode(self, window: Pieces) -> States:
         """Run the encoder over one window."""
-        values = {"ids": window.ids, "features": window.features, "mask": [1] * len(window)}
-        inputs = {name: np.array([value], dtype=np.int64) for name, value in values.items()}
+        values = {"ids": window.ids, "features": window.features}
+        if self.masked:
+            values["mask"] = np.ones_like(window.ids)
+        inputs = {name: value[None].astype(np.int64) for name, value in values.items()}
         return States(*(output[0] for output in self.encoder.run(None, inputs)))
 
-    def read_roles(self, states: States, cues: list[Cue]) -> Floats:
-        """Role scores (N, T, 5) for N cues of the window whose states these are."""
+    def read_roles(self, states: States, cues: Sequence[Cue], stretches: Sequence[Run]) -> Floats:
+        """Role scores (N, L, 5) for N cues of the window whose states these are, each over its stretch of L pieces."""
         first, last = (np.array([getattr(cue, end) for cue in cues], dtype=np.int64) for end in ("first", "last"))
+        at = np.array([range(*stretch) for stretch in stretches])
         inputs = {
-            "pieces": np.repeat(states.pieces[None], len(cues), axis=0),
+            "pieces": states.pieces[at],
             "cue": np.concatenate([states.states[first], states.states[last]], axis=1),
-            "distance": buckets(first, last, len(states.pieces)),
+            "distance": buckets_at(first, last, at),
         }
         scores: Floats = self.role_reader.run(None, inputs)[0]
         return scores

@@ -8,12 +8,23 @@ from pathlib import Path
 from onrecord.model import Attribution
 from onrecord.tag.assemble import attribution
 from onrecord.tag.confidence import confidence
-from onrecord.tag.decode import Cue, Floats, Roles, best_roles, find_cues
-from onrecord.tag.session import Session
+from onrecord.tag.decode import Cue, Roles, Run, best_roles, find_cues
+from onrecord.tag.reach import reach
+from onrecord.tag.session import Session, States
 from onrecord.tag.windows import Pieces, join_parts, pack, split_long, tokenise
 
 WEIGHTS = Path(__file__).parent / "weights"
-TOGETHER = 32  # windows whose roles are decoded at once: bounds memory
+TOGETHER = 32  # windows that are read at once: bounds memory
+
+
+@dataclass(frozen=True)
+class Cued:
+    """A window that has cues, with the run of pieces over which each is read."""
+
+    window: Pieces
+    states: States
+    cues: list[Cue]
+    runs: list[Run]
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,7 @@ class Tagger:
         """The text's pieces, packed into windows that end where paragraphs do if they can."""
         settings = self.session.settings
         parts = [
-            cut for part in tokenise(text, self.session.tokenizer) for cut in split_long(part, settings.room - 2, text)
+            cut for part in tokenise(text, self.session.words) for cut in split_long(part, settings.room - 2, text)
         ]
         return (join_parts(group, settings.marks) for group in pack(parts, settings.room))
 
@@ -69,17 +80,19 @@ class Tagger:
         """The cues of windows with their roles.
 
         The networks read one window at a time: nothing is padded, and what a layer hands to the next stays in the
-        processor's cache (batches of 2,048 pieces took 1.6 times as long). The roles are decoded together.
+        processor's cache (batches of 2,048 pieces took 1.6 times as long). Each step is done for all windows before the
+        next begins, for the same reason.
         """
         settings = self.session.settings
-        found: list[tuple[Pieces, Cue]] = []
-        scores: list[Floats] = []
-        for window in windows:
-            states = self.session.encode(window)
-            cues = find_cues(states.cues, settings.cue_threshold)
-            if cues:
-                found.extend((window, cue) for cue in cues)
-                scores.append(self.session.read_roles(states, cues))
-        if found:
-            for (window, cue), roles in zip(found, best_roles(scores, settings.transitions), strict=True):
-                yield Reading(window, cue, roles)
+        states = [self.session.encode(window) for window in windows]
+        cued = [
+            Cued(window, one, cues, reach(window, settings.marks, cues))
+            for window, one in zip(windows, states, strict=True)
+            if (cues := find_cues(one.cues, settings.cue_threshold))
+        ]
+        if not cued:
+            return
+        scores = [self.session.read_roles(one.states, one.cues, one.runs) for one in cued]
+        found = ((one.window, cue, run) for one in cued for cue, run in zip(one.cues, one.runs, strict=True))
+        for (window, cue, (start, _)), roles in zip(found, best_roles(scores, settings.transitions), strict=True):
+            yield Reading(window, cue, roles.moved(start))

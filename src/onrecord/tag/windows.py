@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+
+from onrecord.tag.words import WIDTH, Cut, Words
 
 Ints = NDArray[np.int32]
 
 BREAK = re.compile(r"\n\s*\n|\n")
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 SHAPES, QUOTES = 4, 3
-LONGEST = 20_000  # characters of a paragraph that are tokenised at once
+LONGEST = 20_000  # characters that are tokenised at once
 
 
 @dataclass(frozen=True)
@@ -79,31 +79,31 @@ def quoted(text: str) -> NDArray[np.int8]:
     return state
 
 
-@lru_cache(maxsize=1 << 16)
-def shape(word: str) -> int:
-    """0 lower case or punctuation, 1 capital first, 2 all capitals (two or more), 3 with a digit."""
-    if not word.isalpha() and any(c.isdigit() for c in word):
-        return 3
-    if len(word) > 1 and word.isupper():
-        return 2
-    return 1 if word[:1].isupper() else 0
-
-
-def tokenise(text: str, tokenizer: Tokenizer) -> list[Pieces]:
+def tokenise(text: str, words: Words) -> list[Pieces]:
     """The pieces of each paragraph of `text`, with offsets into the whole of it."""
-    spans = paragraphs(text)
     state = quoted(text)
-    encodings = tokenizer.encode_batch([text[a:b] for a, b in spans], add_special_tokens=False) if spans else []
-    made = []
-    for (begin, end), encoding in zip(spans, encodings, strict=True):
-        ids, places = encoding.ids, encoding.offsets  # each makes a list anew
-        if not ids:
-            continue
-        local = text[begin:end]
-        shapes = np.array([shape(local[a:b]) for a, b in places], dtype=np.int32)
-        starts, ends = np.fromiter(chain.from_iterable(places), np.int32, 2 * len(ids)).reshape(-1, 2).T + begin
-        made.append(Pieces(np.array(ids, dtype=np.int32), shapes * QUOTES + state[starts], starts, ends))
-    return made
+    together = groupby(paragraphs(text), key=lambda span: span[0] // LONGEST)
+    return [pieces for _, spans in together for pieces in read(text, list(spans), state, words) if len(pieces)]
+
+
+def read(text: str, spans: Sequence[tuple[int, int]], state: NDArray[np.int8], words: Words) -> Iterator[Pieces]:
+    """The pieces of paragraphs, whose numbers are put together at once."""
+    sizes: list[int] = []  # of the parts of the paragraphs, and of what lies between these
+    cuts: list[Cut] = []
+    stops = [0]
+    before = 0
+    for start, end in spans:
+        parts, pieces = words.read(text[start:end])
+        sizes += start - before, *map(len, parts)
+        cuts += (), *pieces
+        stops.append(len(cuts))
+        before = end
+    ids, starts, ends, shapes = np.fromiter(chain.from_iterable(cuts), np.int32).reshape(-1, WIDTH).T.copy()
+    counts = np.fromiter(map(len, cuts), np.int32, len(cuts)) // WIDTH
+    at = np.repeat(np.cumsum(sizes, dtype=np.int32) - np.array(sizes, dtype=np.int32), counts)
+    whole = Pieces(ids, shapes * QUOTES + state[starts + at], starts + at, ends + at)
+    edges = np.concatenate([[0], np.cumsum(counts)])[stops].tolist()
+    return (whole.part(first, last) for first, last in pairwise(edges))
 
 
 def split_long(pieces: Pieces, room: int, text: str) -> Iterator[Pieces]:

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from onrecord.evaluate.brat import Gold, GoldArticle, Spans
 from onrecord.tag.distance import buckets
 from onrecord.tag.windows import Ints, Pieces, join_parts, pack, split_long, tokenise
+from onrecord.tag.words import Words
 
 Labels = NDArray[np.int64]
 
@@ -41,8 +42,9 @@ class Prepared:
 def prepare(articles: Sequence[GoldArticle], tokenizer: Tokenizer, room: int, whole: bool) -> list[Prepared]:
     """Tokenise once; paragraphs longer than `room` pieces are cut."""
     made = []
+    words = Words(tokenizer)
     for article in articles:
-        parts = [cut for part in tokenise(article.text, tokenizer) for cut in split_long(part, room - 2, article.text)]
+        parts = [cut for part in tokenise(article.text, words) for cut in split_long(part, room - 2, article.text)]
         made.append(Prepared(parts, article, whole))
     return made
 

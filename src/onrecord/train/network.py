@@ -115,8 +115,8 @@ class Network(nn.Module):
             else:
                 self.swap_dropout(child)
 
-    def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """States (B, T, hidden) of windows of pieces `ids`, `features`, `mask` (B, T)."""
+    def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
+        """States (B, T, hidden) of windows of pieces `ids`, `features`, `mask` (B, T); no mask where none is padded."""
         words = self.encoder.get_input_embeddings()(ids) + self.features(features)  # type: ignore[operator]
         states: Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         return self.drop(states)
