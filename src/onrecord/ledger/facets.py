@@ -10,7 +10,7 @@ from onrecord.ledger.conditions import conditions
 from onrecord.ledger.plan import plan
 from onrecord.ledger.query import DAY, Query, asked
 
-MOST = 300  # statements that are counted
+MOST = 200  # statements that are counted
 EACH = 12  # values of a facet
 COUNTS = {
     "act": "SELECT act, count(*) FROM statements WHERE id IN ({}) GROUP BY act",

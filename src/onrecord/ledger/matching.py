@@ -1,7 +1,9 @@
 """Where the words that somebody looked for stand in a text: for marking them, and for ranking what was found."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.ledger.terms import Term, tokens
@@ -17,11 +19,8 @@ class Matcher:
     """The terms of a search, ready to be found in texts. Words are taken as the databases' indexes do, by stems."""
 
     def __init__(self, wanted: Sequence[Term]) -> None:
-        from snowballstemmer import stemmer  # here: it loads many languages
-
-        self._stem = stemmer("porter").stemWord
-        self._stems: dict[str, str] = {}
-        self.terms = [(tuple(self._stem(word) for word in one.words), one.prefix) for one in wanted]
+        self.terms = [(tuple(_stem(word) for word in one.words), one.prefix) for one in wanted]
+        self._single = _single(self.terms)
         self._word = _pattern([stem for stems, _ in self.terms for stem in stems])
 
     def spans(self, text: str) -> tuple[Span, ...]:
@@ -55,18 +54,37 @@ class Matcher:
 
     def _found(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Where each term stands: its characters, and which term it is."""
-        words = [(one.start(), one.end(), self._stemmed(one[0])) for one in self._word.finditer(text)]
+        words = [(one.start(), one.end(), _stemmed(one[0])) for one in self._word.finditer(text)]
+        if self._single is not None:
+            yield from ((start, end, term) for start, end, stem in words for term in self._single.get(stem, ()))
+            return
         for at, (start, _, _) in enumerate(words):
             for term, (wanted, prefix) in enumerate(self.terms):
                 run = words[at : at + len(wanted)]
                 if _same([stem for _, _, stem in run], wanted, prefix) and _adjacent(text, run):
                     yield start, run[-1][1], term
 
-    def _stemmed(self, word: str) -> str:
-        stem = self._stems.get(word)
-        if stem is None:
-            stem = self._stems[word] = self._stem("".join(tokens(word)))
-        return stem
+
+@lru_cache(maxsize=50_000)  # some MB: the words of one search are mostly those of the next
+def _stemmed(word: str) -> str:
+    """The stem of a word as it stands in a text."""
+    return _stem("".join(tokens(word)))
+
+
+def _stem(word: str) -> str:
+    from snowballstemmer import stemmer  # here: it loads many languages
+
+    return str(stemmer("porter").stemWord(word))  # one of its own: it works in itself, and threads would meet there
+
+
+def _single(terms: Sequence[tuple[tuple[str, ...], bool]]) -> dict[str, list[int]] | None:
+    """Which terms each stem is, where every term is one whole word; else None."""
+    if any(len(stems) != 1 or prefix for stems, prefix in terms):
+        return None
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, (stems, _) in enumerate(terms):
+        found[stems[0]].append(number)
+    return dict(found)
 
 
 def _pattern(stems: Sequence[str]) -> re.Pattern[str]:
