@@ -120,6 +120,12 @@ def batched(
     return [padded(some) for some in batches(epoch(articles, room, marks, chance), size, chance)]
 
 
+def count(articles: Sequence[Prepared], room: int, size: int, marks: tuple[int, int], seed: int) -> int:
+    """How many batches that epoch has."""
+    chance = random.Random(seed)
+    return sum(1 for _ in batches(epoch(articles, room, marks, chance), size, chance))
+
+
 def padded(examples: Sequence[Example]) -> dict[str, Ints | Labels]:
     """One array (B, T) a field, and for all cues of the batch their window, pieces and role labels."""
     length = max(len(e.pieces) for e in examples)

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.train.crf import negative_log_likelihood
-from onrecord.train.examples import Prepared, batched
+from onrecord.train.examples import Prepared, batched, count
 from onrecord.train.network import Network
 from onrecord.train.recipe import Recipe
 
@@ -97,16 +97,17 @@ def optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
 
 
-def rate(progress: float, warmup: float) -> float:
-    """The share of the full rate of learning at a time between 0 and 1: up in a line, then down in one."""
-    return min(1.0, progress / warmup) * (1 - progress)
+def rate(step: int, steps: int, warmup: float) -> float:
+    """The share of the full rate of learning at one of so many steps: up in a line, then down in one."""
+    first = max(1, int(steps * warmup))
+    return min(1.0, (step + 1) / first) * max(0.0, 1 - step / steps)
 
 
 class Trainer:
     """Weights in float32, their moving average, and a bfloat16 copy that does the work (3 times as fast with AMX)."""
 
-    def __init__(self, network: Network, recipe: Recipe, teacher: Network | None) -> None:
-        self.network, self.recipe = network, recipe
+    def __init__(self, network: Network, recipe: Recipe, steps: int, teacher: Network | None) -> None:
+        self.network, self.recipe, self.steps = network, recipe, steps
         self.teacher = teacher.bfloat16().eval() if teacher else None
         self.optimizer = optimiser(network, recipe)
         self.full = [group["lr"] for group in self.optimizer.param_groups]
@@ -114,10 +115,10 @@ class Trainer:
         self.worker = copy.deepcopy(network).bfloat16()
         self.done = 0
 
-    def step(self, batch: Batch, progress: float) -> Tensor:
-        """One update, `progress` (0 to 1) of the way through the fit; the loss."""
+    def step(self, batch: Batch) -> Tensor:
+        """One update; the loss."""
         for group, full in zip(self.optimizer.param_groups, self.full, strict=True):
-            group["lr"] = full * rate(progress, self.recipe.warmup)
+            group["lr"] = full * rate(self.done, self.steps, self.recipe.warmup)
         self.worker.train()
         loss = self.loss(batch) / (CUES_A_WINDOW * self.recipe.batch)
         loss.backward()  # type: ignore[no-untyped-call]
@@ -180,7 +181,8 @@ def fit(
 
     Resumes from `folder`/checkpoint.pt when it is there; log.jsonl beside it gets a line an epoch.
     """
-    trainer = Trainer(network, recipe, teacher)
+    steps = sum(count(train, recipe.room, recipe.batch, marks, seed) for seed in seeds(recipe))
+    trainer = Trainer(network, recipe, steps, teacher)
     folder.mkdir(parents=True, exist_ok=True)
     numbers = range(trainer.restore(folder / "checkpoint.pt"), recipe.stop or recipe.epochs)
     device = network.transitions.device
@@ -190,7 +192,7 @@ def fit(
         started, total = time.monotonic(), torch.zeros((), device=device)
         for step, batch in enumerate(batches, 1):
             there = {key: torch.from_numpy(np.asarray(value)).to(device) for key, value in batch.items()}
-            total += trainer.step(there, (number + (step - 0.5) / len(batches)) / recipe.epochs)
+            total += trainer.step(there)
             if step % 50 == 0:
                 spent = time.monotonic() - started
                 done = f"{folder.name}: epoch {number + 1} step {step}/{len(batches)}"
@@ -207,18 +209,23 @@ def fit(
     return trainer.average
 
 
+def seeds(recipe: Recipe) -> list[int]:
+    """What draws each epoch's windows."""
+    return [recipe.seed * 1000 + number for number in range(recipe.epochs)]
+
+
 def epochs(
     train: Sequence[Prepared], marks: tuple[int, int], recipe: Recipe, numbers: range, ahead: bool
 ) -> Iterator[list[dict[str, Any]]]:
     """The batches of each of these epochs; with `ahead` other processes make those to come."""
-    seeds = [recipe.seed * 1000 + number for number in numbers]
+    wanted = [seeds(recipe)[number] for number in numbers]
     make = partial(batched, train, recipe.room, recipe.batch, marks)
     if not ahead:
-        yield from map(make, seeds)
+        yield from map(make, wanted)
         return
     with ProcessPoolExecutor(LOADERS, get_context("spawn")) as pool:
-        waiting = deque(pool.submit(make, seed) for seed in seeds[:AHEAD])
-        for seed in [*seeds[AHEAD:], *([None] * AHEAD)]:
+        waiting = deque(pool.submit(make, seed) for seed in wanted[:AHEAD])
+        for seed in [*wanted[AHEAD:], *([None] * AHEAD)]:
             if waiting:
                 yield waiting.popleft().result()
             if seed is not None:
