@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help record test lint floors tests fuzz killed evaluate articles benchmark stress train docs lock clean
+.PHONY: help record serve serving test lint floors tests fuzz killed evaluate articles benchmark stress train docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -59,6 +59,10 @@ benchmark: .venv-bench/.bench ## words per second and memory, beside spaCy and t
 
 stress: $(VENV)/.run ## time and memory on very large inputs, such as one line of 5 MB
 	@$(BIN)/python benchmarks/large.py
+
+serve: $(VENV)/.dev ## the newsroom's pages, over the invented stories of `onrecord demo`
+	@test -e demo.db || $(BIN)/onrecord demo --ledger demo.db
+	@$(BIN)/onrecord serve --ledger demo.db
 
 serving: $(VENV)/.dev ## the pages under 20 users at once, at 10,000 and at 1,000,000 statements
 	@$(BIN)/python benchmarks/serving.py
