@@ -4,6 +4,7 @@ import itertools
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,14 @@ torch = pytest.importorskip("torch", reason="the extra [train] is not installed"
 
 import numpy as np  # noqa: E402
 
+from onrecord.evaluate.brat import read_corpus  # noqa: E402
 from onrecord.tag import Tagger  # noqa: E402
 from onrecord.tag.decode import ALLOWED, START, STATE_LABELS  # noqa: E402
 from onrecord.train.crf import log_partition, negative_log_likelihood, sum_paths  # noqa: E402
+from onrecord.train.examples import Grid, batched, prepare  # noqa: E402
+from onrecord.train.fit import Teachers, Trainer  # noqa: E402
+from onrecord.train.make import start_network, start_tokenizer  # noqa: E402
+from onrecord.train.recipe import STUDENT  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,6 +70,22 @@ def test_a_likely_path_costs_little() -> None:
     scores = 20 * torch.nn.functional.one_hot(labels, 5).float()
     mask = torch.ones(1, 7, dtype=torch.bool)
     assert float(negative_log_likelihood(scores, labels, mask, torch.zeros(5, 5))) == pytest.approx(0, abs=1e-4)
+
+
+def test_filling_a_batch_up_to_a_grid_changes_no_loss() -> None:
+    tokenizer = start_tokenizer()
+    marks = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    articles = prepare(list(read_corpus(ROOT / "eval" / "gold"))[:3], tokenizer, 96, whole=False, parts=1)
+    recipe = replace(STUDENT, layers=(0,), room=96)
+    teacher = start_network(replace(recipe, activation="gelu"))
+    trainer = Trainer(start_network(recipe), recipe, 10, Teachers(teacher, [teacher]))
+    trainer.worker.eval()  # no dropout
+    with torch.no_grad():
+        losses = [
+            [float(trainer.loss({n: torch.from_numpy(a) for n, a in batch.arrays.items()}, 0)) for batch in made]
+            for made in (batched(articles, 96, 5, marks, grid, 1) for grid in (Grid(), Grid(5, 16, 7)))
+        ]
+    assert losses[0] == pytest.approx(losses[1], rel=1e-2)  # in bfloat16
 
 
 def test_train_makes_weights_that_read_and_goes_on_where_it_was_stopped(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ small steps. On a GPU few and large steps are quick: there the steps' matrices a
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -65,10 +66,11 @@ def sum_paths(scores: Any, lengths: Any, transitions: Any) -> tuple[Any, Any, An
 def log_partition(scores: Tensor, lengths: Tensor, transitions: Tensor) -> Tensor:
     """What LogPartition gives, by a tree of products of (8, 8) matrices, in torch and for any device."""
     n, length, _ = scores.shape
-    device, states = scores.device, torch.as_tensor(LABELS, device=scores.device)
-    emitted = scores[:, :, states].float()
-    steps = transitions.float()[states][:, states].masked_fill(~torch.tensor(ALLOWED, device=device), NEVER)
-    first = emitted[:, 0].masked_fill(~torch.tensor(START, device=device), NEVER)
+    device = scores.device
+    states, barred, not_first = chain(device)
+    emitted = scores.index_select(2, states).float()
+    steps = transitions.float().index_select(0, states).index_select(1, states).masked_fill(barred, NEVER)
+    first = emitted[:, 0].masked_fill(not_first, NEVER)
     still = torch.full((8, 8), NEVER, device=device).fill_diagonal_(0.0)
     live = torch.arange(1, length, device=device)[None, :] < lengths[:, None]
     moves = torch.where(live[:, :, None, None], steps + emitted[:, 1:, None, :], still)
@@ -80,10 +82,17 @@ def log_partition(scores: Tensor, lengths: Tensor, transitions: Tensor) -> Tenso
     return ends.flatten(1).logsumexp(1)
 
 
+@cache
+def chain(device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
+    """On a device: the states' labels (8,), steps that are not allowed (8, 8), and states that begin nothing (8,)."""
+    barred, not_first = (~torch.tensor(allowed, device=device) for allowed in (ALLOWED, START))
+    return torch.as_tensor(LABELS, device=device), barred, not_first
+
+
 def negative_log_likelihood(scores: Tensor, labels: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
     """Of each sequence (N,), for scores (N, T, 5), gold labels and mask (N, T); `labels` have one source at most."""
     emitted = scores.gather(2, labels[:, :, None]).squeeze(2)
-    shown = torch.nn.functional.one_hot(labels, len(transitions)).to(transitions.dtype)  # quick to differentiate, too
+    shown = (labels[:, :, None] == torch.arange(len(transitions), device=labels.device)).to(transitions.dtype)
     moved = torch.einsum("nti,ij,ntj->nt", shown[:, :-1], transitions, shown[:, 1:])
     path = (emitted * mask).sum(1) + (moved * mask[:, 1:]).sum(1)
     whole: Callable[..., Tensor] = log_partition if scores.is_cuda else LogPartition.apply

@@ -13,21 +13,22 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
 from onrecord.train.crf import negative_log_likelihood
-from onrecord.train.examples import Prepared, batched, count
+from onrecord.train.examples import Batch, Grid, Prepared, batched, count
+from onrecord.train.graphs import Graphs
 from onrecord.train.network import Network
 from onrecord.train.recipe import Recipe
 
 CUES_A_WINDOW = 5  # PolNeAR, windows of 256 pieces
 STATES_WEIGHT, ROLES_WEIGHT = 0.1, 0.02  # so that each term weighs about as much as the gold loss
 SAVED_EVERY = 300.0  # seconds between checkpoints, at least
+CUES_A_GRID = 48  # on a GPU
 LOADERS, AHEAD = 4, 6  # processes that make the batches of coming epochs for a GPU, and how many epochs ahead
 
-Batch = dict[str, Tensor]
+Tensors = dict[str, Tensor]  # a batch, see examples.padded
 
 
 def cue_loss(scores: Tensor, labels: Tensor, whole: Tensor) -> Tensor:
@@ -35,7 +36,7 @@ def cue_loss(scores: Tensor, labels: Tensor, whole: Tensor) -> Tensor:
     logs = torch.log_softmax(scores.float(), dim=-1)
     open_ended = torch.logsumexp(torch.stack([logs[..., 0], logs[..., 3], logs[..., 4]]), dim=0)
     plain = -logs.gather(-1, labels.clamp(min=0)[..., None]).squeeze(-1)
-    loss = torch.where((labels == 0) & ~whole[:, None], -open_ended, plain)
+    loss = torch.where((labels == 0) & (whole == 0)[:, None], -open_ended, plain)
     return (loss * (labels >= 0)).sum()
 
 
@@ -49,7 +50,24 @@ class Outputs:
     mask: Tensor
 
 
-def run(network: Network, batch: Batch) -> Outputs:
+@dataclass(frozen=True)
+class Teachers:
+    """Whom to imitate: one network's states, and cue and role scores of the network, for each part of the articles,
+    that has not seen that part's labels (cross-fitting, Dao et al. 2021)."""
+
+    states: Network
+    scores: Sequence[Network]
+
+    def ready(self) -> "Teachers":
+        """The same in bfloat16, not to be trained."""
+        return Teachers(frozen(self.states), [frozen(network) for network in self.scores])
+
+
+def frozen(network: Network) -> Network:
+    return network.bfloat16().eval().requires_grad_(False)
+
+
+def run(network: Network, batch: Tensors) -> Outputs:
     """The network over a batch, roles read for its gold cues."""
     mask = torch.arange(batch["ids"].shape[1], device=batch["ids"].device)[None, :] < batch["lengths"][:, None]
     states = network.encode(batch["ids"], batch["features"], mask)
@@ -57,28 +75,33 @@ def run(network: Network, batch: Batch) -> Outputs:
     return Outputs(states, network.cues(states), roles.float(), mask)
 
 
-def gold_loss(out: Outputs, batch: Batch, transitions: Tensor, cue_weight: float) -> Tensor:
+def gold_loss(out: Outputs, batch: Tensors, transitions: Tensor, cue_weight: float) -> Tensor:
     """Both heads' losses, summed over the batch."""
     loss = cue_weight * cue_loss(out.cues, batch["cue_labels"], batch["whole"])
     if len(batch["window"]):
-        inside = out.mask[batch["window"]]
-        loss = loss + negative_log_likelihood(out.roles, batch["role_labels"], inside, transitions.float()).sum()
+        costs = negative_log_likelihood(out.roles, batch["role_labels"], inside(out, batch), transitions.float())
+        loss = loss + (costs * batch["live"]).sum()
     return loss
 
 
-def distil_loss(out: Outputs, teacher: Outputs, batch: Batch, cue_weight: float) -> Tensor:
-    """How far the outputs are from a teacher's, summed over the batch (Hinton et al. 2015; states as in TinyBERT).
+def inside(out: Outputs, batch: Tensors) -> Tensor:
+    """Which role scores (N, T) are of a cue's window, and not of what only fills the batch."""
+    return out.mask[batch["window"]] & (batch["live"] > 0)[:, None]
+
+
+def distil_loss(out: Outputs, teacher: Outputs, states: Tensor, batch: Tensors, cue_weight: float) -> Tensor:
+    """How far scores and states are from teachers', summed over the batch (Hinton et al. 2015; states as in TinyBERT).
 
     Cross-entropy of the cue labels, squared distance of role scores (their mean over labels taken off, for it decides
     nothing) and of states.
     """
     soft = torch.softmax(teacher.cues.float(), dim=-1)
     cues = -(soft * torch.log_softmax(out.cues.float(), dim=-1)).sum(-1)
-    states = (out.states.float() - teacher.states.float()).pow(2).mean(-1)
-    loss = cue_weight * (cues * out.mask).sum() + STATES_WEIGHT * (states * out.mask).sum()
+    apart = (out.states.float() - states.float()).pow(2).mean(-1)
+    loss = cue_weight * (cues * out.mask).sum() + STATES_WEIGHT * (apart * out.mask).sum()
     if len(batch["window"]):
-        apart = centred(out.roles) - centred(teacher.roles)
-        loss = loss + ROLES_WEIGHT * (apart.pow(2).sum(-1) * out.mask[batch["window"]]).sum()
+        apart = (centred(out.roles) - centred(teacher.roles)).pow(2).sum(-1)
+        loss = loss + ROLES_WEIGHT * (apart * inside(out, batch)).sum()
     return loss
 
 
@@ -94,7 +117,8 @@ def optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
         {"params": encoder, "lr": recipe.encoder_rate, "weight_decay": recipe.decay},
         {"params": heads, "lr": recipe.head_rate, "weight_decay": recipe.decay},
     ]
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
+    on_gpu = network.transitions.is_cuda
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True, capturable=on_gpu)
 
 
 def rate(step: int, steps: int, warmup: float) -> float:
@@ -104,48 +128,68 @@ def rate(step: int, steps: int, warmup: float) -> float:
 
 
 class Trainer:
-    """Weights in float32, their moving average, and a bfloat16 copy that does the work (3 times as fast with AMX)."""
+    """Weights in float32, their moving average, and a bfloat16 copy that does the work (3 times as fast with AMX).
 
-    def __init__(self, network: Network, recipe: Recipe, steps: int, teacher: Network | None) -> None:
+    What changes from step to step is kept in tensors, so that a step can be recorded (see graphs.py).
+    """
+
+    def __init__(self, network: Network, recipe: Recipe, steps: int, teachers: Teachers | None) -> None:
         self.network, self.recipe, self.steps = network, recipe, steps
-        self.teacher = teacher.bfloat16().eval() if teacher else None
+        self.teachers = teachers.ready() if teachers else None
         self.optimizer = optimiser(network, recipe)
         self.full = [group["lr"] for group in self.optimizer.param_groups]
+        device = network.transitions.device
+        self.rates = [torch.zeros((), device=device) for _ in self.full]
+        self.gain = torch.zeros((), device=device)  # how much of the weights goes into their average
+        self.use_rates()
         self.average = copy.deepcopy(network)
-        self.worker = copy.deepcopy(network).bfloat16()
+        self.worker = copy.deepcopy(network).bfloat16().train()
         self.done = 0
+        self.graphs = Graphs(self.update, device) if device.type == "cuda" else None
+
+    def use_rates(self) -> None:
+        for group, value in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = value
 
     def step(self, batch: Batch) -> Tensor:
         """One update; the loss."""
-        for group, full in zip(self.optimizer.param_groups, self.full, strict=True):
-            group["lr"] = full * rate(self.done, self.steps, self.recipe.warmup)
-        self.worker.train()
-        loss = self.loss(batch) / (CUES_A_WINDOW * self.recipe.batch)
+        for value, full in zip(self.rates, self.full, strict=True):
+            value.fill_(full * rate(self.done, self.steps, self.recipe.warmup))
+        self.done += 1
+        self.gain.fill_(1 - min(self.recipe.average, (1 + self.done) / (10 + self.done)))
+        if self.graphs is not None:
+            return self.graphs(batch)
+        return self.update({name: torch.from_numpy(array) for name, array in batch.arrays.items()}, batch.part)
+
+    def update(self, batch: Tensors, part: int) -> Tensor:
+        """The weights after a batch, at the rates that are set; the loss."""
+        loss = self.loss(batch, part) / (CUES_A_WINDOW * self.recipe.batch)
         loss.backward()  # type: ignore[no-untyped-call]
         for weight, copied in zip(self.network.parameters(), self.worker.parameters(), strict=True):
             weight.grad = None if copied.grad is None else copied.grad.float()
             copied.grad = None
         nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         self.optimizer.step()
-        self.done += 1
-        keep = min(self.recipe.average, (1 + self.done) / (10 + self.done))
         with torch.no_grad():
             weights: list[Tensor] = list(self.network.parameters())
             means: list[Tensor] = list(self.average.parameters())
             working: list[Tensor] = list(self.worker.parameters())
-            torch._foreach_lerp_(means, weights, 1 - keep)
+            ahead = torch._foreach_sub(weights, means)
+            torch._foreach_mul_(ahead, self.gain)
+            torch._foreach_add_(means, ahead)
             torch._foreach_copy_(working, weights)
         return loss.detach()
 
-    def loss(self, batch: Batch) -> Tensor:
-        """The gold loss of a batch, and how far it is from what the teacher says."""
+    def loss(self, batch: Tensors, part: int) -> Tensor:
+        """The gold loss of a batch, and how far it is from what the teachers say."""
         out = run(self.worker, batch)
         loss = gold_loss(out, batch, self.worker.transitions, self.recipe.cue_weight)
-        if self.teacher is None:
+        if self.teachers is None:
             return loss
         with torch.no_grad():
-            taught = run(self.teacher, batch)
-        return loss + distil_loss(out, taught, batch, self.recipe.cue_weight)
+            taught = run(self.teachers.scores[part], batch)
+            states = self.teachers.states.encode(batch["ids"], batch["features"], out.mask)
+        return loss + distil_loss(out, taught, states, batch, self.recipe.cue_weight)
 
     def save(self, path: Path, epochs: int) -> None:
         """Write a checkpoint, whole or not at all."""
@@ -161,6 +205,7 @@ class Trainer:
         parts: tuple[Any, ...] = (self.network, self.average, self.optimizer)
         for part, saved in zip(parts, state["parts"], strict=True):
             part.load_state_dict(saved)
+        self.use_rates()
         self.worker.load_state_dict(self.network.state_dict())
         self.done = state["done"]
         epochs: int = state["epochs"]
@@ -173,16 +218,16 @@ def fit(
     marks: tuple[int, int],
     recipe: Recipe,
     folder: Path,
-    teacher: Network | None,
+    teachers: Teachers | None,
     say: Callable[[str], None],
 ) -> Network:
-    """Train, on the device where the network is, and return the moving average of the weights, with a `teacher` to
-    imitate if there is one.
+    """Train, on the device where the network is, and return the moving average of the weights, with `teachers` to
+    imitate if there are any.
 
     Resumes from `folder`/checkpoint.pt when it is there; log.jsonl beside it gets a line an epoch.
     """
     steps = sum(count(train, recipe.room, recipe.batch, marks, seed) for seed in seeds(recipe))
-    trainer = Trainer(network, recipe, steps, teacher)
+    trainer = Trainer(network, recipe, steps, teachers)
     folder.mkdir(parents=True, exist_ok=True)
     numbers = range(trainer.restore(folder / "checkpoint.pt"), recipe.stop or recipe.epochs)
     device = network.transitions.device
@@ -191,8 +236,7 @@ def fit(
         torch.manual_seed(recipe.seed * 1000 + number)
         started, total = time.monotonic(), torch.zeros((), device=device)
         for step, batch in enumerate(batches, 1):
-            there = {key: torch.from_numpy(np.asarray(value)).to(device) for key, value in batch.items()}
-            total += trainer.step(there)
+            total += trainer.step(batch)
             if step % 50 == 0:
                 spent = time.monotonic() - started
                 done = f"{folder.name}: epoch {number + 1} step {step}/{len(batches)}"
@@ -216,10 +260,11 @@ def seeds(recipe: Recipe) -> list[int]:
 
 def epochs(
     train: Sequence[Prepared], marks: tuple[int, int], recipe: Recipe, numbers: range, ahead: bool
-) -> Iterator[list[dict[str, Any]]]:
-    """The batches of each of these epochs; with `ahead` other processes make those to come."""
+) -> Iterator[list[Batch]]:
+    """The batches of each of these epochs; with `ahead`, of few shapes, and other processes make those to come."""
     wanted = [seeds(recipe)[number] for number in numbers]
-    make = partial(batched, train, recipe.room, recipe.batch, marks)
+    grid = Grid(recipe.batch, (recipe.room // 2 + 8) // 8 * 8, CUES_A_GRID) if ahead else Grid()
+    make = partial(batched, train, recipe.room, recipe.batch, marks, grid)
     if not ahead:
         yield from map(make, wanted)
         return

