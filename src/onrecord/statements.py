@@ -83,11 +83,14 @@ def place_of(one: Attribution) -> Span:
 def basis_of_another(
     text: str, at: int, attributions: Sequence[Attribution], bases: Sequence[list[Found[Basis]]]
 ) -> Found[str] | None:
-    """Is this attribution ("citing ...") only what another statement of its sentence rests on?"""
+    """Is this attribution ("citing ...") only what another statement of its sentence rests on, its content perhaps
+    repeated?"""
     one = attributions[at]
     for other in range(max(0, at - NEAR), min(len(bases), at + NEAR + 1)):
         for each in bases[other]:
-            if other != at and inside(one.content, each.value.spans):
+            if other == at or not inside(one.content[-1:], each.value.spans):
+                continue
+            if inside(one.content, (*each.value.spans, *attributions[other].content)):
                 said = Words.at(text, attributions[other].cue).text
                 return Found(f"the basis of another statement ({said})", "basis", each.spans)
     return None

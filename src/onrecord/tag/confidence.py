@@ -4,11 +4,11 @@ import math
 
 from onrecord.tag.decode import Cue, Roles
 
-SIZE = 5  # of the features, the constant included
+SIZE = 6  # of the features, the constant included
 
 
 def features(cue: Cue, roles: Roles) -> tuple[float, ...]:
-    """A constant, the cue's log odds, how well the roles' labels fit, no source, several contents.
+    """A constant, the cue's log odds, how well the roles' labels fit, no source, several contents, their length.
 
     None of them grows with the window: a sentence by itself is as sure as the same sentence in an article.
     """
@@ -19,6 +19,7 @@ def features(cue: Cue, roles: Roles) -> tuple[float, ...]:
         max(roles.fit, -5.0),
         float(not roles.source),
         float(len(roles.content) > 1),
+        math.log(max(1, sum(end - start for start, end in roles.content))),
     )
 
 

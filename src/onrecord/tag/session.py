@@ -18,7 +18,7 @@ from onrecord.tag.words import Words
 
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "model.json")
 SLOWER = ["SkipLayerNormFusion"]  # onnxruntime's fused sum and norm takes four times as long as the two by themselves
-FORMAT = 2  # of model.json and the graphs' inputs and outputs
+FORMAT = 3  # of model.json and the graphs' inputs and outputs
 
 
 @dataclass(frozen=True)
@@ -66,15 +66,10 @@ class Session:
             )
             for name in ("encoder.onnx", "roles.onnx")
         )
-        # The first weights' graph asks for a mask, though no window is padded.
-        self.masked = any(one.name == "mask" for one in self.encoder.get_inputs())
 
     def encode(self, window: Pieces) -> States:
         """Run the encoder over one window."""
-        values = {"ids": window.ids, "features": window.features}
-        if self.masked:
-            values["mask"] = np.ones_like(window.ids)
-        inputs = {name: value[None].astype(np.int64) for name, value in values.items()}
+        inputs = {"ids": window.ids[None].astype(np.int64), "features": window.features[None].astype(np.int64)}
         return States(*(output[0] for output in self.encoder.run(None, inputs)))
 
     def read_roles(self, states: States, cues: Sequence[Cue], stretches: Sequence[Run]) -> Floats:

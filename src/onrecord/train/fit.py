@@ -229,7 +229,7 @@ def fit(
     steps = sum(count(train, recipe.room, recipe.batch, marks, seed) for seed in seeds(recipe))
     trainer = Trainer(network, recipe, steps, teachers)
     folder.mkdir(parents=True, exist_ok=True)
-    numbers = range(trainer.restore(folder / "checkpoint.pt"), recipe.stop or recipe.epochs)
+    numbers = range(trainer.restore(folder / "checkpoint.pt"), recipe.epochs)
     device = network.transitions.device
     saved = time.monotonic()
     for number, batches in zip(numbers, epochs(train, marks, recipe, numbers, device.type == "cuda"), strict=True):

@@ -166,7 +166,7 @@ def small(plan: Plan) -> Plan:
     """A plan that ends within minutes, to try the machinery: its weights are no good."""
     return replace(
         plan,
-        teacher=replace(plan.teacher, epochs=1, stop=1),
+        teacher=replace(plan.teacher, epochs=1),
         parts=2,
         student=replace(plan.student, epochs=1),
         polish=replace(plan.polish, epochs=1),
