@@ -4,7 +4,8 @@
                               [--database sqlite|postgresql]
 
 Articles are added with two workers to a ledger, `linked` of the times with linking, and the program is killed (kill -9)
-at a random moment; then the same command runs again and is killed again, `each` times, before it may run to its end.
+at a random moment; then the same command runs again and is killed again, `each` times, before it may run to its end. A
+kill counts only if the program was still at work.
 The ledger must then be what it is without any kill: every document once, with all its statements, nothing that
 `onrecord check` minds, and no process left over. For PostgreSQL a server of our own is started. Exit code 1 if
 something is wrong.
@@ -160,25 +161,26 @@ def ledgers(kind: str) -> Iterator[Iterator[str]]:
 
 def run(kind: str, adding: Adding, kills: int, each: int, chance: random.Random) -> bool:
     """All kills of a command on one kind of database. True if nothing was wrong."""
-    total, killed, bad, name = 0, 0, 0, f"{kind}, {'with' if adding.link else 'without'} linking"
+    killed, bad, name = 0, 0, f"{kind}, {'with' if adding.link else 'without'} linking"
     with ledgers(kind) as addresses:
         reference = next(addresses)
         longest = adding.finish(reference)
         expected = content(reference)
-        while total < kills:
+        while killed < kills:
             ledger = next(addresses)
-            for _ in range(min(each, kills - total)):
+            was, tried = True, 0
+            while was and tried < each and killed < kills:
                 was, clean = kill_once(ledger, adding, longest, chance)
-                total, killed = total + 1, killed + was
+                tried, killed = tried + 1, killed + was
                 if not clean:
                     bad += 1
                     print(f"{name}: a process was left over", flush=True)
             adding.finish(ledger)
             for message in wrong(ledger, expected):
                 bad += 1
-                print(f"{name}, after {total} kills: {message}", flush=True)
-            print(f"{name}: {total} kills so far", file=sys.stderr, flush=True)
-    print(f"{name}: {total} kills ({killed} while it ran), {len(expected)} documents: {bad} things wrong", flush=True)
+                print(f"{name}, after {killed} kills: {message}", flush=True)
+            print(f"{name}: {killed} kills so far", file=sys.stderr, flush=True)
+    print(f"{name}: {killed} kills while it ran, {len(expected)} documents: {bad} things wrong", flush=True)
     return not bad
 
 
