@@ -21,10 +21,10 @@ def train(
     threads: Annotated[int, typer.Option(min=0, help="Of the CPU; 0 for all.")] = 0,
     quick: Annotated[bool, typer.Option(help="One epoch of each: tries the machinery, makes no good weights.")] = False,
 ) -> None:
-    """Train the encoder: a teacher of six layers, then the small network that imitates it, exported to int8.
+    """Train the encoder: large teachers, then the small network that imitates them, exported to int8.
 
-    Takes about 75 minutes of one core with bfloat16 (AMX), and can be stopped and run again. Needs the extra [train]:
-    pip install 'onrecord[train]'.
+    Takes about six minutes of a large GPU, or many hours of a CPU, and can be stopped and run again. Needs the extra
+    [train]: pip install 'onrecord[train]'.
 
     Example: onrecord train --corpus polnear/train --own training/items --dev polnear/dev --out weights
     """
