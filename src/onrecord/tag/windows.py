@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.tag.words import WIDTH, Cut, Words
+from onrecord.tag.words import NUMBERS, WIDTH, Cut, Words
 
 Ints = NDArray[np.int32]
 
@@ -95,11 +95,11 @@ def read(text: str, spans: Sequence[tuple[int, int]], state: NDArray[np.int8], w
     for start, end in spans:
         parts, pieces = words.read(text[start:end])
         sizes += start - before, *map(len, parts)
-        cuts += (), *pieces
+        cuts += b"", *pieces
         stops.append(len(cuts))
         before = end
-    ids, starts, ends, shapes = np.fromiter(chain.from_iterable(cuts), np.int32).reshape(-1, WIDTH).T.copy()
-    counts = np.fromiter(map(len, cuts), np.int32, len(cuts)) // WIDTH
+    ids, starts, ends, shapes = np.frombuffer(b"".join(cuts), np.int32).reshape(-1, WIDTH).T.copy()
+    counts = np.fromiter(map(len, cuts), np.int32, len(cuts)) // NUMBERS.size
     at = np.repeat(np.cumsum(sizes, dtype=np.int32) - np.array(sizes, dtype=np.int32), counts)
     whole = Pieces(ids, shapes * QUOTES + state[starts + at], starts + at, ends + at)
     edges = np.concatenate([[0], np.cumsum(counts)])[stops].tolist()
