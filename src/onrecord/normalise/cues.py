@@ -1,7 +1,8 @@
 """Reads a cue: which entry of the list leads it, whether it is negated, and the words around it that decide so."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -57,8 +58,11 @@ class Cue:
         return (*self.group, *self.words[: self.first])
 
 
-def tokens(text: str, start: int, end: int) -> Iterable[Word]:
+def tokens(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of text[start:end], contractions taken apart ("didn't": did, not)."""
+    if (plain := text[start:end]).isalpha() and (word := plain.lower()) not in SPLIT:  # one word, as most cues are
+        yield Word(word, (start, end))
+        return
     for match in WORD.finditer(text, start, end):
         word = match.group().lower()
         if not word.isascii():
@@ -73,7 +77,11 @@ def backwards(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of text[start:end] from the last to the first: no more is read than is asked for."""
     while end > start:
         blank = text.rfind(" ", start, end)
-        yield from reversed(list(tokens(text, max(blank, start), end)))
+        begin = start if blank < 0 else blank + 1
+        if (plain := text[begin:end]).isalpha() and (word := plain.lower()) not in SPLIT:
+            yield Word(word, (begin, end))
+        else:
+            yield from reversed(list(tokens(text, begin, end)))
         end = blank
 
 
@@ -136,8 +144,22 @@ def _between(attribution: Attribution, source: int, start: int) -> bool:
 def _floor(text: str, start: int) -> int:
     """Where the sentence begins, at most REACH characters before."""
     floor = max(0, start - REACH)
-    ends = (found.end() for found in SENTENCE.finditer(text, floor, start + 2))
-    return max((end for end in ends if end <= start), default=floor)
+    begins, ends = _sentence_ends(text)
+    at = bisect_left(begins, start) - 1
+    if at < 0 or ends[at] <= floor:
+        return floor
+    if begins[at] >= floor and ends[at] <= start:
+        return ends[at]
+    # in the blanks between two sentences: what is left of them counts alone
+    found = (each.end() for each in SENTENCE.finditer(text, floor, start + 2))
+    return max((end for end in found if end <= start), default=floor)
+
+
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> tuple[list[int], list[int]]:
+    """Where the ends of sentences begin and end; kept, since every statement of a text asks several times."""
+    spans = [found.span() for found in SENTENCE.finditer(text)]
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 def _noun(text: str, attribution: Attribution, words: Sequence[Word], group: Sequence[Word]) -> frozenset[int]:
