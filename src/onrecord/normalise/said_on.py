@@ -147,7 +147,7 @@ def _until_break(masked: str, first: int, start: int, end: int) -> int:
 
 def _clause_start(masked: str, first: int, start: int) -> int:
     """Where the clause before `start` begins: behind a semicolon, a dash or content that stands before it."""
-    return first + max(masked.rfind(mark, 0, start - first) + 1 for mark in ";—–\x01")
+    return first + max([masked.rfind(mark, 0, start - first) for mark in ";—–\x01"]) + 1
 
 
 def _belongs(text: str, found: DateFound, start: int, end: int, rule: str, base: date | None) -> bool:

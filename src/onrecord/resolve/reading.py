@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from onrecord.model import Attribution
 from onrecord.resolve.cast import Cast
@@ -53,10 +54,11 @@ class Reading:
         begins = self.begins()
         late = []
         starts = {mention.first: mention for mention in self.cast.mentions}
-        lows, first = self.tokens.lows, self.tokens.first
-        places = [at for at, low in enumerate(lows) if low in SEEN or first[at] or at in starts or at in begins]
+        seen = [at for at, low in enumerate(self.tokens.lows) if low in SEEN]
+        size = len(self.tokens)
+        places = {*seen, *compress(count(), self.tokens.first), *starts, *(at for at in begins if at < size)}
         free = 0
-        for at in places:
+        for at in sorted(places):
             if at < free and at not in begins:
                 continue
             after = at + 1

@@ -8,10 +8,11 @@ from itertools import accumulate, pairwise
 from onrecord.model import Span
 
 APART = re.compile(
-    r"((?:[A-Z]\.){2,}"  # U.S.
+    r"((?=[A-Z])(?:"  # asked first, since few words have a capital
+    r"(?:[A-Z]\.){2,}"  # U.S.
     r"|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Brig|Gov|Sen|Reps?|Rev|Hon|St|Fr|Jr|Sr|Supt|Insp|Det"
     r"|Mme|Mlle|Pres|Amb|Sec|Atty|Esq|N|S)\.(?=\s)"
-    r"|[A-Z]\.(?=\s?[A-Z])"  # J. Smith
+    r"|[A-Z]\.(?=\s?[A-Z]))"  # J. Smith
     r"|[^\W_]+(?:(?:['’](?!(?:[sSdm]|re|ve|ll)\b)|[-&/.](?=[^\W_]))[^\W_]+)*"
     r"|['’](?:[sdm]|re|ve|ll)\b|\n\s*\n|[^\w\s])"
 )

@@ -108,6 +108,9 @@ def read(text: str, spans: Sequence[tuple[int, int]], state: NDArray[np.int8], w
 
 def split_long(pieces: Pieces, room: int, text: str) -> Iterator[Pieces]:
     """Cut a paragraph that does not fit into `room` pieces: at the last sentence end that does, else where full."""
+    if len(pieces) <= room:
+        yield pieces
+        return
     at = 0
     while len(pieces) - at > room:
         ends = [
@@ -140,16 +143,13 @@ def join_parts(parts: Sequence[Pieces], marks: tuple[int, int]) -> Pieces:
 
     A mark stands for no characters: it begins and ends where the piece before it ends.
     """
-    ids, features, starts, ends = [], [], [], []
-    begin = int(parts[0].starts[0])
-    ids.append(np.array([marks[0]], dtype=np.int32))
-    features.append(np.zeros(1, dtype=np.int32))
-    starts.append(np.array([begin], dtype=np.int32))
-    ends.append(np.array([begin], dtype=np.int32))
+    first, last = np.array(marks, dtype=np.int32).reshape(2, 1)
+    plain, begin = np.zeros(1, dtype=np.int32), parts[0].starts[:1]
+    ids, features, starts, ends = [first], [plain], [begin], [begin]
     for part in parts:
         edge = part.ends[-1:]
-        ids += [part.ids, np.array([marks[1]], dtype=np.int32)]
-        features += [part.features, np.zeros(1, dtype=np.int32)]
-        starts += [part.starts, edge]
-        ends += [part.ends, edge]
-    return Pieces(*(np.concatenate(x) for x in (ids, features, starts, ends)))
+        ids += part.ids, last
+        features += part.features, plain
+        starts += part.starts, edge
+        ends += part.ends, edge
+    return Pieces(*map(np.concatenate, (ids, features, starts, ends)))
