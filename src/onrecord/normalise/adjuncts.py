@@ -7,7 +7,7 @@ clause is never reached.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.model import Attribution, Span
@@ -19,6 +19,7 @@ from onrecord.normalise.settings import audience_verbs
 from onrecord.normalise.when import TIME
 
 WRITES = re.compile(r"\b(?:writ(?:es?|ten|ing)|wrote|tweet(?:s|ed|ing)?|post(?:s|ed|ing))\b")
+WORDS = re.compile(r"[\w-]+")
 LONGEST = 12  # phrases in a chain
 ORDER = ("cue", "source", "content", "")  # of the stretches, by what they stand behind
 NOBODY = frozenset[str]()  # a cue or noun that takes no audience
@@ -96,9 +97,14 @@ def inner_start(text: str, one: Attribution) -> Span:
 
 def cue_takes(text: str, one: Attribution) -> frozenset[str]:
     """How the cue takes its audience: "object" (told him), "to" (said to him)."""
+    return takes(" ".join([text[start:end] for start, end in one.cue]))
+
+
+@lru_cache(maxsize=1024)  # cues recur: "said", "told"
+def takes(cue: str) -> frozenset[str]:
+    """How the words of a cue take their audience."""
     verbs = audience_verbs()
-    words = [word.lower() for start, end in one.cue for word in re.findall(r"[\w-]+", text[start:end])]
-    return frozenset[str]().union(*(verbs.get(word, frozenset()) for word in words))
+    return frozenset[str]().union(*(verbs.get(word.lower(), frozenset()) for word in WORDS.findall(cue)))
 
 
 def cue_kind(text: str, one: Attribution) -> str:
@@ -177,7 +183,7 @@ def read(text: str, at: int, stop: int, where: Setting, apart: bool) -> tuple[li
 def speaking(text: str, found: re.Match[str], stop: int, where: Setting) -> tuple[list[Adjunct], int, Setting] | None:
     """ "Speaking", "addressing the council", "visiting Kyiv", "giving a speech"."""
     verb = " ".join(found["verb"].lower().split())
-    after = replace(where, kind="speaking" if verb not in ("writing", "posting") else "text", takes=frozenset())
+    after = Setting(where.after, frozenset(), "text" if verb in ("writing", "posting") else "speaking")
     if verb not in OBJECT + VISIT + GIVE:
         return [], found.end(), after
     gap = TOKEN.search(text, found.end(), stop)

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -34,8 +33,7 @@ class Word(NamedTuple):  # not a dataclass: a few hundred an article, and these 
     span: Span
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue as read. `words` are its own, with the content's first words where they go on with it; `entry` leads it,
     from word `first` to `last`; `group` is what stands of its verb before it; `opening` the words before the source."""
 
@@ -107,10 +105,13 @@ def _continued(text: str, attribution: Attribution, own: Sequence[Word]) -> list
     here = next((span for span in attribution.content if own and span[0] >= own[-1].span[1]), None)
     if here is None or here[0] - own[-1].span[1] > 2 or text.startswith(QUOTES, here[0]):
         return []
-    lead = list(tokens(text, here[0], min(here[1], here[0] + LEAD)))[:5]
     last = matches((own[-1].text,))
     carries = bool(last) and last[0].entries[0].part == "carrier"
-    refuses = own[-1].text in classes().refusal_forms and bool(lead) and lead[0].text == "to"
+    refuses = own[-1].text in classes().refusal_forms
+    if not carries and not refuses:
+        return []
+    lead = list(tokens(text, here[0], min(here[1], here[0] + LEAD)))[:5]
+    refuses = refuses and bool(lead) and lead[0].text == "to"
     return lead if refuses else lead[:3] if carries else []
 
 

@@ -6,8 +6,8 @@ so that a cue has one source at most.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +41,7 @@ ALLOWED = allowed_steps()
 NOTHING = np.array([0, -1e4, -1e4, -1e4, -1e4], dtype=np.float32)  # scores of a piece that is padding
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue at pieces first..last (inclusive) of a window, with its probability."""
 
     first: int
@@ -51,8 +50,7 @@ class Cue:
     probability: float
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(NamedTuple):
     """The best reading for one cue: runs of pieces, and the mean log-probability of the labels in them."""
 
     source: tuple[Run, ...]

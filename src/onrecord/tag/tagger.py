@@ -1,9 +1,9 @@
 """Text to attributions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.model import Attribution
 from onrecord.tag.assemble import attribution
@@ -17,8 +17,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 TOGETHER = 32  # windows that are read at once: bounds memory
 
 
-@dataclass(frozen=True)
-class Cued:
+class Cued(NamedTuple):
     """A window that has cues, with the run of pieces over which each is read."""
 
     window: Pieces
@@ -27,8 +26,7 @@ class Cued:
     runs: list[Run]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One cue of a window with its roles, before confidence is judged."""
 
     window: Pieces

@@ -37,7 +37,10 @@ class Words:
     def cut(self, part: str) -> Cut:
         """The pieces of a part, or of any text."""
         word = part.strip(" \t")
-        if word.isascii() and word.isalnum() and len(word) <= LONGEST and (pieces := self.longest(word.lower())):
+        low = word.lower()
+        if word.isascii() and word.isalnum() and (number := self.vocabulary.get(low)) is not None:
+            return NUMBERS.pack(number, len(part) - len(word), len(part), shape(word))
+        if word.isascii() and word.isalnum() and len(word) <= LONGEST and (pieces := self.longest(low)):
             before = len(part) - len(word)
         else:
             encoding = self.tokenizer.encode(part, add_special_tokens=False)
