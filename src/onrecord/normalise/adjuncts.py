@@ -31,6 +31,7 @@ SPEAKING = re.compile(
     re.IGNORECASE,
 )
 INNER = re.compile(r"\s(?=(?:in|at|to|from|with|before|during|by|on)\b)")
+APART = frozenset(",—–")
 SPACE = re.compile(r"\s+")
 OBJECT = ("addressing", "addressed", "briefing", "asked by", "pressed by", "questioned by")
 VISIT = ("visiting", "touring")
@@ -143,9 +144,9 @@ def chain(text: str, at: int, stop: int, where: Setting) -> tuple[list[Adjunct],
     for number in range(LONGEST):
         gap = SEPARATOR.match(text, at, stop)
         begin = gap.end() if gap else at
-        comma = "," in text[at:begin] or "—" in text[at:begin] or "–" in text[at:begin]
         if begin >= stop:
             break
+        comma = not APART.isdisjoint(text[at:begin])
         step = read(text, begin, stop, where, comma or number > 0)
         if step is None:
             break
@@ -165,6 +166,8 @@ def told(text: str, at: int, stop: int) -> Span | None:
 
 def read(text: str, at: int, stop: int, where: Setting, apart: bool) -> tuple[list[Adjunct], int, Setting] | None:
     """One phrase of a chain: what it gives, where it ends, and what it says about the phrases after it."""
+    if not text[at].isalnum():
+        return None
     if found := basis_cue().match(text, at, stop):
         items, end = evidence(text, found, stop)
         return [Adjunct("basis", rule, span, (at, span[1])) for rule, span in items], end, where

@@ -24,7 +24,7 @@ from onrecord.resolve.tokens import Tokens
 PREFIXES = ("Mc", "Mac", "O'", "O’", "D'", "D’", "De", "Di", "La", "Le", "Van", "Fitz", "al-", "el-")
 
 
-@dataclass
+@dataclass(slots=True)
 class Name:
     """The words `first` to `last` are a name; `lead` to `first` its title and honorific (empty when equal). `sure`: the
     words themselves tell the sort."""

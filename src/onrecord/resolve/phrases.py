@@ -37,7 +37,7 @@ SKIPPED = frozenset(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Phrase:
     """The words `first` to `last` of a source, one speaker. Either `pronoun`, or `mention` (a name at its head), or the
     noun phrase `core` to `end` with its head noun."""

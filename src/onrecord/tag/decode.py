@@ -142,8 +142,11 @@ def best_labels(scores: Floats, transitions: Floats) -> NDArray[np.int64]:
     meeting = best[-1, :n, :, None] + joint + best[-1, n:, None, :]
     path[-1, :n], path[-1, n:] = np.divmod(meeting.reshape(n, -1).argmax(axis=1), len(states))
     back, side = np.concatenate([steps.T, steps]), np.repeat([0, len(states)], n)
-    for t in range(half - 1, 0, -1):
-        (best[t - 1] + back[path[t] + side]).argmax(axis=1, out=path[t - 1])
+    ways = np.empty((2 * n, len(states)), dtype=np.float32)
+    for after, before, chosen in zip(path[:0:-1], best[-2::-1], path[-2::-1], strict=True):
+        back.take(after + side, axis=0, out=ways, mode="clip")  # "raise" would copy them once more
+        ways += before
+        ways.argmax(axis=1, out=chosen)
     labels: NDArray[np.int64] = np.array(STATE_LABELS)[np.concatenate([path[:, :n], path[-1 - odd :: -1, n:]])]
     return labels
 
