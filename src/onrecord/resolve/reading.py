@@ -164,7 +164,7 @@ class Reading:
         """Sees a description of a person, a body, a group: "her landlord", "the striker", "Shepherds"."""
         tokens = self.tokens
         low = tokens.lows[at]
-        if tokens.quoted[at]:
+        if tokens.quoted[at] or (low not in DETERMINERS and head_class(low, self.lexicon) != "group"):
             return at + 1
         core, end = self.reader.core(at, min(at + 7, len(tokens)))
         if low not in DETERMINERS and end != core + 1:
