@@ -20,6 +20,7 @@ REACH = 160  # characters that are looked at before a cue
 LEAD = 40  # characters of the content that may go on with the cue ("refused | to say whether")
 QUOTES = ('"', "“", "‘", "'", "«")
 POSSESSIVE = re.compile(r"(?:^|\s)(?:his|her|its|their|my|our|your|whose)$|['’]s$|s['’]$", re.IGNORECASE)
+POSSESSIVE_LENGTH = 6  # characters, the blank before it too
 NOUN_BEFORE = re.compile(r"\s+(?:by|of|from)\b")
 TAKEN_BACK = frozenset(("to", "of", "than", "from"))  # what follows a refusal: "declined to", "short of", "rather than"
 PREDICATES = frozenset(("verb", "light", "carrier", "adjective"))
@@ -174,7 +175,9 @@ def _noun(text: str, attribution: Attribution, words: Sequence[Word], group: Seq
     if words and not words[0].text.endswith(("ing", "ed")) and not group:
         source = next((text[a:b] for a, b in reversed(attribution.source) if b <= start and start - b < 2), "")
         before = "" if source else next((word.text for word in backwards(text, max(0, start - 24), start)), "")
-        possessed = POSSESSIVE.search(source) is not None or before in classes().determiners
+        possessed = (
+            POSSESSIVE.search(source, len(source) - POSSESSIVE_LENGTH) is not None or before in classes().determiners
+        )
         if possessed or NOUN_BEFORE.match(text, words[-1].span[1], words[-1].span[1] + 8):
             found.add(0)
     return frozenset(found)
