@@ -48,7 +48,7 @@ class Words:
     @classmethod
     def at(cls, text: str, spans: tuple[Span, ...]) -> "Words":
         """The words of `text` at `spans`."""
-        return cls(" ".join(text[start:end] for start, end in spans), spans)
+        return cls(" ".join([text[start:end] for start, end in spans]), spans)
 
 
 @dataclass(frozen=True)

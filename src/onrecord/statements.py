@@ -1,6 +1,6 @@
 """The attributions of one document to its statements: resolve and normalise, in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from onrecord.resolve.speakers import speakers
 from onrecord.resolve.within import within
 
 Kind = tuple[str, str]
+Fields = dict[str, Sequence[Found[Any]]]
 AGAINST = ("denies", "doubts")
 NEAR = 6  # statements before and after, among which one of the same sentence is
 
@@ -54,14 +55,24 @@ class Work:
 
 def statements(document: Document, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """The statements of `attributions` that are on record, numbered s1 ... in the order of the text."""
-    return tuple(one.statement for one in explained(document, attributions)[0])
+    return tuple([statement for statement, _ in work_out(sorted_out(document, attributions)[0])])
 
 
 def explained(document: Document, attributions: Sequence[Attribution]) -> tuple[list[Explained], list[Dropped]]:
     """The statements with the reasons of their fields, and what was left out with its reason."""
+    work, dropped = sorted_out(document, attributions)
+    made = [
+        Explained(statement, tuple([(field, each) for field, all_ in fields.items() for each in all_]))
+        for statement, fields in work_out(work)
+    ]
+    return made, dropped
+
+
+def sorted_out(document: Document, attributions: Sequence[Attribution]) -> tuple[Work, list[Dropped]]:
+    """What of the attributions is on record, in the order of the text, and what is not."""
     text = document.text
     found = [*attributions, *reread(text, attributions, lambda one: act(text, one).value[1] in AGAINST)]
-    ordered = sorted((without_day(text, one) for one in apart(text, found)), key=place_of)
+    ordered = sorted([without_day(text, one) for one in apart(text, found)], key=place_of)
     bases = [basis(text, one) for one in ordered]
     drops = [off_record(text, one) or basis_of_another(text, at, ordered, bases) for at, one in enumerate(ordered)]
     kept = [at for at, reason in enumerate(drops) if reason is None]
@@ -71,8 +82,7 @@ def explained(document: Document, attributions: Sequence[Attribution]) -> tuple[
         [act(text, ordered[at]) for at in kept],
         [bases[at] for at in kept],
     )
-    dropped = [Dropped(ordered[at], reason) for at, reason in enumerate(drops) if reason is not None]
-    return work_out(work), dropped
+    return work, [Dropped(ordered[at], reason) for at, reason in enumerate(drops) if reason is not None]
 
 
 def place_of(one: Attribution) -> Span:
@@ -101,13 +111,13 @@ def inside(spans: Sequence[Span], outer: Sequence[Span]) -> bool:
     return all(any(start >= a and end <= b for a, b in outer) for start, end in spans)
 
 
-def work_out(work: Work) -> list[Explained]:
+def work_out(work: Work) -> Iterator[tuple[Statement, Fields]]:
+    """The statements, each with what was found for its fields."""
     text, found = work.document.text, work.attributions
     who = speakers(work.document, found)
-    named = [tuple(each.value for each in one) for one in who]
-    against = disputes(text, found, [one.value for one in work.acts], named)
+    named = [tuple([each.value for each in one]) for one in who]
     holders = within(found)
-    made = []
+    against = disputes(text, found, [one.value for one in work.acts], named, holders)
     for at, one in enumerate(found):
         fields = own_fields(work, at)
         fields["speakers"] = who[at]
@@ -123,20 +133,19 @@ def work_out(work: Work) -> list[Explained]:
             stance=work.acts[at].value[1],
             quote=quote(text, one.content),
             target=first(fields["target"]),
-            basis=tuple(each.value for each in fields["basis"]),
+            basis=tuple([each.value for each in fields["basis"]]),
             said_on=first(fields["said_on"]),
             place=first(fields["place"]),
             audience=first(fields["audience"]),
-            figures=tuple(each.value for each in fields["figures"]),
-            disputes=tuple(name(other) for other in against[at].value),
+            figures=tuple([each.value for each in fields["figures"]]),
+            disputes=tuple([name(other) for other in against[at].value]),
             within=None if holder is None else name(holder),
             confidence=one.confidence,
         )
-        made.append(Explained(statement, tuple((field, each) for field, all_ in fields.items() for each in all_)))
-    return made
+        yield statement, fields
 
 
-def own_fields(work: Work, at: int) -> dict[str, Sequence[Found[Any]]]:
+def own_fields(work: Work, at: int) -> Fields:
     """The fields of one statement that need no other statement, each with what was found: none, one or several."""
     text, one = work.document.text, work.attributions[at]
     return {

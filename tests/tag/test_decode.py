@@ -62,9 +62,10 @@ def test_runs_begin_at_a_begin_label_only() -> None:
 def test_cues_are_taken_above_the_threshold_and_go_on_inside() -> None:
     quiet, begin, inside, nested = [5, 0, 0, 0, 0], [0, 5, 0, 0, 0], [0, 0, 5, 0, 0], [0, 0, 0, 5, 0]
     window = np.array([quiet, begin, inside, quiet, nested, quiet], dtype=np.float32)
-    found = find_cues(window, 0.5)
+    found, *others = find_cues([window, window[3:], window[:1]], 0.5)
     assert [(cue.first, cue.last, cue.nested) for cue in found] == [(1, 2, False), (4, 4, True)]
-    assert find_cues(window, 0.999) == []
+    assert [[(cue.first, cue.last, cue.nested) for cue in cues] for cues in others] == [[(1, 1, True)], []]
+    assert find_cues([window], 0.999) == [[]]
 
 
 def test_distance_is_nought_in_the_cue_and_grows_on_both_sides() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from onrecord.tag import WEIGHTS
-from onrecord.tag.words import WIDTH, Words, shape
+from onrecord.tag.words import NUMBERS, Words, shape
 
 TOKENIZER = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
 WORDS = Words(TOKENIZER)
@@ -28,8 +28,7 @@ def test_the_pieces_are_the_tokenizers(text: str) -> None:
     assert "".join(parts) == text
     at, found = 0, []
     for part, cut in zip(parts, cuts, strict=True):
-        pieces = [cut[first : first + WIDTH] for first in range(0, len(cut), WIDTH)]
-        found += [(number, at + first, at + last, kind) for number, first, last, kind in pieces]
+        found += [(number, at + first, at + last, kind) for number, first, last, kind in NUMBERS.iter_unpack(cut)]
         at += len(part)
     whole = TOKENIZER.encode(text, add_special_tokens=False)
     assert [(number, (first, last)) for number, first, last, _ in found] == list(

@@ -7,7 +7,7 @@ clause is never reached.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.model import Attribution, Span
@@ -19,6 +19,7 @@ from onrecord.normalise.settings import audience_verbs
 from onrecord.normalise.when import TIME
 
 WRITES = re.compile(r"\b(?:writ(?:es?|ten|ing)|wrote|tweet(?:s|ed|ing)?|post(?:s|ed|ing))\b")
+WORDS = re.compile(r"[\w-]+")
 LONGEST = 12  # phrases in a chain
 ORDER = ("cue", "source", "content", "")  # of the stretches, by what they stand behind
 NOBODY = frozenset[str]()  # a cue or noun that takes no audience
@@ -30,6 +31,7 @@ SPEAKING = re.compile(
     re.IGNORECASE,
 )
 INNER = re.compile(r"\s(?=(?:in|at|to|from|with|before|during|by|on)\b)")
+APART = frozenset(",—–")
 SPACE = re.compile(r"\s+")
 OBJECT = ("addressing", "addressed", "briefing", "asked by", "pressed by", "questioned by")
 VISIT = ("visiting", "touring")
@@ -96,9 +98,14 @@ def inner_start(text: str, one: Attribution) -> Span:
 
 def cue_takes(text: str, one: Attribution) -> frozenset[str]:
     """How the cue takes its audience: "object" (told him), "to" (said to him)."""
+    return takes(" ".join([text[start:end] for start, end in one.cue]))
+
+
+@lru_cache(maxsize=1024)  # cues recur: "said", "told"
+def takes(cue: str) -> frozenset[str]:
+    """How the words of a cue take their audience."""
     verbs = audience_verbs()
-    words = [word.lower() for start, end in one.cue for word in re.findall(r"[\w-]+", text[start:end])]
-    return frozenset[str]().union(*(verbs.get(word, frozenset()) for word in words))
+    return frozenset[str]().union(*(verbs.get(word.lower(), frozenset()) for word in WORDS.findall(cue)))
 
 
 def cue_kind(text: str, one: Attribution) -> str:
@@ -137,9 +144,9 @@ def chain(text: str, at: int, stop: int, where: Setting) -> tuple[list[Adjunct],
     for number in range(LONGEST):
         gap = SEPARATOR.match(text, at, stop)
         begin = gap.end() if gap else at
-        comma = "," in text[at:begin] or "—" in text[at:begin] or "–" in text[at:begin]
         if begin >= stop:
             break
+        comma = not APART.isdisjoint(text[at:begin])
         step = read(text, begin, stop, where, comma or number > 0)
         if step is None:
             break
@@ -159,6 +166,8 @@ def told(text: str, at: int, stop: int) -> Span | None:
 
 def read(text: str, at: int, stop: int, where: Setting, apart: bool) -> tuple[list[Adjunct], int, Setting] | None:
     """One phrase of a chain: what it gives, where it ends, and what it says about the phrases after it."""
+    if not text[at].isalnum():
+        return None
     if found := basis_cue().match(text, at, stop):
         items, end = evidence(text, found, stop)
         return [Adjunct("basis", rule, span, (at, span[1])) for rule, span in items], end, where
@@ -177,7 +186,7 @@ def read(text: str, at: int, stop: int, where: Setting, apart: bool) -> tuple[li
 def speaking(text: str, found: re.Match[str], stop: int, where: Setting) -> tuple[list[Adjunct], int, Setting] | None:
     """ "Speaking", "addressing the council", "visiting Kyiv", "giving a speech"."""
     verb = " ".join(found["verb"].lower().split())
-    after = replace(where, kind="speaking" if verb not in ("writing", "posting") else "text", takes=frozenset())
+    after = Setting(where.after, frozenset(), "text" if verb in ("writing", "posting") else "speaking")
     if verb not in OBJECT + VISIT + GIVE:
         return [], found.end(), after
     gap = TOKEN.search(text, found.end(), stop)

@@ -7,14 +7,15 @@ the sentence's two ends. The stretches found are short, so that a text's length 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.model import Attribution, Span
 
 REACH = 400  # characters that are looked at before the first and after the last part of a statement
-ENDS = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|\Z)|\n[^\S\n]*\n")
 MARK = re.compile(r"[.!?…\n]")  # what a sentence end begins with
+CLOSING = frozenset("\"'”’»)]")
+BLANK = re.compile(r"\n[^\S\n]*\n")
 GOING_ON = frozenset(",(–—-")
 QUOTES = re.compile(r"[\"“”]")
 FINAL = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
@@ -26,8 +27,7 @@ ABBREVIATED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters beside a part of a statement. `after` is the part on the left ("source", "cue", "content"), or "" for
     the words that lead the statement in; `inverted`: the cue stands before the source."""
 
@@ -67,10 +67,11 @@ def around(text: str, one: Attribution) -> tuple[Stretch, ...]:
 def lead(text: str, part: tuple[int, int, str]) -> Iterator[Stretch]:
     """From the sentence's start to its first part; nothing if the part itself has several sentences."""
     start, end, _ = part
-    if next(boundaries(text, start, end - 1), None) is not None:
+    if boundaries(text, start, end - 1):
         return
     floor = max(0, start - REACH)
-    begin = max((stop for _, stop in boundaries(text, floor, start)), default=floor if floor == 0 else None)
+    ends = boundaries(text, floor, start)
+    begin = ends[-1][1] if ends else floor if floor == 0 else None
     if begin is not None and text[begin:start].strip():
         yield Stretch(begin, start, "")
 
@@ -82,7 +83,8 @@ def tail(text: str, part: tuple[int, int, str], inverted: bool, limit: int) -> I
     if FINAL.search(text, max(start, end - 4), end) and following[:1] not in GOING_ON and not following[:1].islower():
         return
     limit = min(limit, end + REACH)
-    stop, after = min(boundaries(text, end, limit), default=(limit, limit))
+    ends = boundaries(text, end, limit)
+    stop, after = ends[0] if ends else (limit, limit)
     if len(QUOTES.findall(text, end, stop)) % 2 and QUOTES.search(text, stop, after):
         stop = after  # the full stop stands in the quotation that ends the sentence
     if text[end:stop].strip():
@@ -91,22 +93,48 @@ def tail(text: str, part: tuple[int, int, str], inverted: bool, limit: int) -> I
 
 def joined(text: str, start: int, end: int) -> bool:
     """Whether no sentence ends between two parts."""
-    return end - start <= REACH and next(boundaries(text, start, end), None) is None
+    return end - start <= REACH and not boundaries(text, start, end)
 
 
-def boundaries(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentence ends between `start` and `end`; the full stop of an abbreviation is none."""
-    places = marks(text)
+def boundaries(text: str, start: int, end: int) -> list[Span]:
+    """The sentence ends between `start` and `end`, in order; the full stop of an abbreviation is none."""
+    places, read = marks(text)
     first = bisect_left(places, start)
-    for at in places[first : bisect_left(places, end, first)]:
-        found = ENDS.match(text, at, end + 1) if at >= start else None
-        if found is not None:
-            start = found.end()
-            if not (text[at] == "." and ABBREVIATED.search(text, max(0, at - 10), at)):
-                yield at, start
+    found: list[Span] = []
+    for mark in read[first : bisect_left(places, end, first)]:
+        stop, ends = mark.stop, mark.ends
+        if stop > end and not mark.blank:  # what closes after it goes on to the last character that is read
+            stop, ends = end + 1, True
+        if ends and mark.at >= start and stop <= end + 1:
+            start = stop
+            if not mark.abbreviates:
+                found.append((mark.at, stop))
+    return found
+
+
+class Mark(NamedTuple):
+    """A mark that may end a sentence, with what closes after it or the rest of a blank line; whether it ends one."""
+
+    at: int
+    stop: int
+    ends: bool
+    blank: bool
+    abbreviates: bool
 
 
 @lru_cache(maxsize=4)
-def marks(text: str) -> list[int]:
+def marks(text: str) -> tuple[list[int], list[Mark]]:
     """Where a sentence may end; kept, since every statement of a text asks several times."""
-    return [found.start() for found in MARK.finditer(text)]
+    places = [found.start() for found in MARK.finditer(text)]
+    return places, [mark_at(text, at) for at in places]
+
+
+def mark_at(text: str, at: int) -> Mark:
+    if text[at] == "\n":
+        found = BLANK.match(text, at)
+        return Mark(at, found.end() if found else at, found is not None, True, False)
+    stop = at + 1
+    while text[stop : stop + 1] in CLOSING:
+        stop += 1
+    abbreviates = text[at] == "." and ABBREVIATED.search(text, max(0, at - 10), at) is not None
+    return Mark(at, stop, stop == len(text) or text[stop].isspace(), False, abbreviates)

@@ -1,8 +1,8 @@
 """Reads a cue: which entry of the list leads it, whether it is negated, and the words around it that decide so."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -20,6 +20,7 @@ REACH = 160  # characters that are looked at before a cue
 LEAD = 40  # characters of the content that may go on with the cue ("refused | to say whether")
 QUOTES = ('"', "“", "‘", "'", "«")
 POSSESSIVE = re.compile(r"(?:^|\s)(?:his|her|its|their|my|our|your|whose)$|['’]s$|s['’]$", re.IGNORECASE)
+POSSESSIVE_LENGTH = 6  # characters, the blank before it too
 NOUN_BEFORE = re.compile(r"\s+(?:by|of|from)\b")
 TAKEN_BACK = frozenset(("to", "of", "than", "from"))  # what follows a refusal: "declined to", "short of", "rather than"
 PREDICATES = frozenset(("verb", "light", "carrier", "adjective"))
@@ -33,8 +34,7 @@ class Word(NamedTuple):  # not a dataclass: a few hundred an article, and these 
     span: Span
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue as read. `words` are its own, with the content's first words where they go on with it; `entry` leads it,
     from word `first` to `last`; `group` is what stands of its verb before it; `opening` the words before the source."""
 
@@ -57,8 +57,11 @@ class Cue:
         return (*self.group, *self.words[: self.first])
 
 
-def tokens(text: str, start: int, end: int) -> Iterable[Word]:
+def tokens(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of text[start:end], contractions taken apart ("didn't": did, not)."""
+    if (plain := text[start:end]).isalpha() and (word := plain.lower()) not in SPLIT:  # one word, as most cues are
+        yield Word(word, (start, end))
+        return
     for match in WORD.finditer(text, start, end):
         word = match.group().lower()
         if not word.isascii():
@@ -73,7 +76,11 @@ def backwards(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of text[start:end] from the last to the first: no more is read than is asked for."""
     while end > start:
         blank = text.rfind(" ", start, end)
-        yield from reversed(list(tokens(text, max(blank, start), end)))
+        begin = start if blank < 0 else blank + 1
+        if (plain := text[begin:end]).isalpha() and (word := plain.lower()) not in SPLIT:
+            yield Word(word, (begin, end))
+        else:
+            yield from reversed(list(tokens(text, begin, end)))
         end = blank
 
 
@@ -99,10 +106,13 @@ def _continued(text: str, attribution: Attribution, own: Sequence[Word]) -> list
     here = next((span for span in attribution.content if own and span[0] >= own[-1].span[1]), None)
     if here is None or here[0] - own[-1].span[1] > 2 or text.startswith(QUOTES, here[0]):
         return []
-    lead = list(tokens(text, here[0], min(here[1], here[0] + LEAD)))[:5]
     last = matches((own[-1].text,))
     carries = bool(last) and last[0].entries[0].part == "carrier"
-    refuses = own[-1].text in classes().refusal_forms and bool(lead) and lead[0].text == "to"
+    refuses = own[-1].text in classes().refusal_forms
+    if not carries and not refuses:
+        return []
+    lead = list(tokens(text, here[0], min(here[1], here[0] + LEAD)))[:5]
+    refuses = refuses and bool(lead) and lead[0].text == "to"
     return lead if refuses else lead[:3] if carries else []
 
 
@@ -136,8 +146,22 @@ def _between(attribution: Attribution, source: int, start: int) -> bool:
 def _floor(text: str, start: int) -> int:
     """Where the sentence begins, at most REACH characters before."""
     floor = max(0, start - REACH)
-    ends = (found.end() for found in SENTENCE.finditer(text, floor, start + 2))
-    return max((end for end in ends if end <= start), default=floor)
+    begins, ends = _sentence_ends(text)
+    at = bisect_left(begins, start) - 1
+    if at < 0 or ends[at] <= floor:
+        return floor
+    if begins[at] >= floor and ends[at] <= start:
+        return ends[at]
+    # in the blanks between two sentences: what is left of them counts alone
+    found = (each.end() for each in SENTENCE.finditer(text, floor, start + 2))
+    return max((end for end in found if end <= start), default=floor)
+
+
+@lru_cache(maxsize=4)
+def _sentence_ends(text: str) -> tuple[list[int], list[int]]:
+    """Where the ends of sentences begin and end; kept, since every statement of a text asks several times."""
+    spans = [found.span() for found in SENTENCE.finditer(text)]
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 def _noun(text: str, attribution: Attribution, words: Sequence[Word], group: Sequence[Word]) -> frozenset[int]:
@@ -151,7 +175,9 @@ def _noun(text: str, attribution: Attribution, words: Sequence[Word], group: Seq
     if words and not words[0].text.endswith(("ing", "ed")) and not group:
         source = next((text[a:b] for a, b in reversed(attribution.source) if b <= start and start - b < 2), "")
         before = "" if source else next((word.text for word in backwards(text, max(0, start - 24), start)), "")
-        possessed = POSSESSIVE.search(source) is not None or before in classes().determiners
+        possessed = (
+            POSSESSIVE.search(source, len(source) - POSSESSIVE_LENGTH) is not None or before in classes().determiners
+        )
         if possessed or NOUN_BEFORE.match(text, words[-1].span[1], words[-1].span[1] + 8):
             found.add(0)
     return frozenset(found)

@@ -52,6 +52,12 @@ DATE = re.compile(
     | (?P<y6>{YEAR})(?![\w%])
     )"""
 )
+DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]+")
+DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
+PERIODS = "weekend|week|month|year|night|morning|afternoon|evening"
+TODAY = "yesterday|today|tonight|tomorrow|ago"
+TELLING = frozenset(f"{FULL.lower()}|{DAYS}|{PERIODS}|{TODAY}".split("|"))  # a date without a digit has one of these
 # Months whose names are words too stand alone only behind one of these; "in" and the like.
 AMBIGUOUS = frozenset(["March", "April", "May", "June", "August"])
 INTRODUCING = frozenset(
@@ -86,6 +92,8 @@ def dates(text: str, published: str | None) -> list[DateFound]:
 
 def found_in(text: str, start: int, end: int, base: date | None) -> Iterator[DateFound]:
     """The dates of text[start:end]."""
+    if DIGIT.search(text, start, end) is None and TELLING.isdisjoint(LETTERS.findall(text[start:end].lower())):
+        return  # no date is without them; sooner told than looked for
     for found in DATE.finditer(text, start, end):
         edtf = _edtf(found, base)
         if edtf is not None:

@@ -1,7 +1,9 @@
 """Reads the figures of a stretch of text, in order, as drafts: left-out units are filled in later, by figures.py."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from onrecord.normalise.bounded import bound_before, bound_behind
 from onrecord.normalise.figure_words import Unit, nouns, number_words, units
@@ -11,9 +13,14 @@ from onrecord.normalise.quantities import Draft, Quantity, measured, with_noun
 from onrecord.normalise.ranges import range_from
 from onrecord.normalise.tokens import Tokens
 
+DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]+")
+
 
 def read_drafts(text: str, start: int, end: int) -> list[Draft]:
     """What counts in text[start:end], with units where they are written or follow ("400 of the 1,200 workers")."""
+    if DIGIT.search(text, start, end) is None and _worded().isdisjoint(LETTERS.findall(text[start:end].lower())):
+        return []  # nothing counts, as in most of what is said: it need not be cut into tokens
     tokens = Tokens(text, start, end)
     drafts = [replace(one, span=(tokens.at[one.first][0], tokens.at[one.end - 1][1])) for one in _read(tokens)]
     return _from_next(tokens, _sure_ones(tokens, drafts))
@@ -70,6 +77,14 @@ def _read(tokens: Tokens) -> Iterator[Draft]:
 
 UNSAID = ("number", "numbers")
 STARTS = frozenset(["a", "an", "half", "several", "few", "many", *UNSAID])
+
+
+@cache
+def _worded() -> frozenset[str]:
+    """The words without one of which no number is written in words."""
+    lists = number_words()
+    said = {*lists.cardinals, *lists.vague, *lists.scales, *lists.several}
+    return frozenset(said | STARTS | {"quarter", "quarters"}) - {"a", "an"}
 
 
 def _places(tokens: Tokens) -> list[int]:

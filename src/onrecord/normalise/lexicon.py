@@ -35,6 +35,8 @@ class Match:
 
     def entry(self, noun: bool) -> Entry:
         """The noun's entry if `noun` and there is one, else the other's."""
+        if len(self.entries) == 1:
+            return self.entries[0]
         return next((one for one in self.entries if (one.part == "noun") == noun), self.entries[0])
 
 

@@ -18,6 +18,8 @@ NEEDS_PREPOSITION = re.compile(
 PREPOSED = re.compile(r"\b(?:in|on|early|late|mid|back|of|during)[\s-]+$", re.IGNORECASE)
 ADDING = re.compile(r"^\w+ing\b")
 SENTENCE = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[\x01A-Z0-9])|\n")
+CLOSING = "”’\"')].!?…"
+LONGEST = 12  # characters of an abbreviation, and of what closes after it
 SETTING = re.compile(r"[\s”’\"']*(?:(?!\b(?:after|when|as|where|who|if)\b)[^,])*")
 LEAD = 14  # words before a date at the head of a sentence; more are a clause
 
@@ -102,7 +104,7 @@ def _regions(text: str, one: Attribution) -> Iterator[tuple[str, int, int]]:
 
 def _sentence(text: str, one: Attribution, cue: Span) -> tuple[int, int, str]:
     """The cue's sentence: its place, and its words with every character of the content and of quotations put out."""
-    low, high = max(0, cue[0] - REACH), min(len(text), cue[1] + REACH)
+    low, high = _line_start(text, one, max(0, cue[0] - REACH), cue[0]), min(len(text), cue[1] + REACH)
     written = text[low:high]
     for start, end in one.content:
         begin, stop = max(start, low) - low, min(end, high) - low
@@ -121,6 +123,16 @@ def _sentence(text: str, one: Attribution, cue: Span) -> tuple[int, int, str]:
             last = begin
             break
     return low + first, low + last, written[first:last]
+
+
+def _line_start(text: str, one: Attribution, low: int, at: int) -> int:
+    """Where the line of `at` begins, if no sentence can go on over its beginning, else `low`: the less to read."""
+    start = text.rfind("\n", low, at) + 1
+    before = start - LONGEST
+    if not start or text[start].isspace() or any(first < start and last > before for first, last in one.content):
+        return low
+    ended = text[max(0, before) : start].rstrip().rstrip(CLOSING)
+    return low if patterns().abbreviated.search(ended) else start
 
 
 def _content_end(text: str, one: Attribution, cue: Span, last: int) -> int | None:
@@ -147,7 +159,7 @@ def _until_break(masked: str, first: int, start: int, end: int) -> int:
 
 def _clause_start(masked: str, first: int, start: int) -> int:
     """Where the clause before `start` begins: behind a semicolon, a dash or content that stands before it."""
-    return first + max(masked.rfind(mark, 0, start - first) + 1 for mark in ";—–\x01")
+    return first + max([masked.rfind(mark, 0, start - first) for mark in ";—–\x01"]) + 1
 
 
 def _belongs(text: str, found: DateFound, start: int, end: int, rule: str, base: date | None) -> bool:

@@ -1,7 +1,7 @@
 """What a preposition and its noun phrase say about the speech: its place, its audience, or its occasion only."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from onrecord.model import Span
 from onrecord.normalise.nounphrase import TOKEN, head, noun_phrase
@@ -30,8 +30,7 @@ AGENTS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What has been read so far: the part on the left, how the cue takes its audience, and the last occasion named
     ("meeting", "speech", "text", "event", "trip", "speaking")."""
 
@@ -65,7 +64,7 @@ def preposition(text: str, at: int, stop: int, where: Setting, apart: bool) -> R
         kind = (
             occasion if occasion not in ("medium", "means") else where.kind or ("text" if occasion == "medium" else "")
         )
-        return "", "", words, replace(where, kind=kind, takes=where.takes if not kind else frozenset())
+        return "", "", words, Setting(where.after, frozenset() if kind else where.takes, kind)
     if loose or not is_place(text, word, words, kinds, where):
         return None
     rule = f"{word} + settings: {noun}" if "venue" in kinds else f"{word} + name"

@@ -11,6 +11,8 @@ DOCUMENT = (
     "id", "title", "publisher", "agency", "byline", "published", "url", "language", "text", "origin",
 )  # fmt: skip
 
+NUMBERED = (Statement, Figure)  # what has fields that are fractions
+
 
 def as_dict(record: Record) -> dict[str, Any]:
     """The record as plain dicts, lists, strings and numbers; spans are lists and whole numbers are ints."""
@@ -52,14 +54,15 @@ def line(value: dict[str, Any]) -> bytes:
 
 def written(value: dict[str, Any]) -> str:
     """A value as JSON; objects of the model too, which takes half as long as making them `plain` first."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=members)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, check_circular=False, default=members)
 
 
 def members(value: object) -> dict[str, Any]:
     """The fields of an object of the model, as they are but for whole numbers."""
-    return {
-        name: int(each) if type(each) is float and each.is_integer() else each for name, each in vars(value).items()
-    }
+    found = vars(value)
+    if not isinstance(value, NUMBERED):
+        return found
+    return {name: int(each) if type(each) is float and each.is_integer() else each for name, each in found.items()}
 
 
 def from_json(line: str | bytes) -> Record:

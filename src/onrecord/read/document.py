@@ -72,8 +72,7 @@ class Given:
 
     def or_else(self, other: "Given") -> "Given":
         """These values, and those of `other` where there are none."""
-        mine = {field.name: getattr(self, field.name) for field in fields(self)}
-        return replace(other, **{name: value for name, value in mine.items() if value is not None})
+        return replace(other, **{name: value for name, value in vars(self).items() if value is not None})
 
 
 NOTHING = Given()

@@ -64,10 +64,8 @@ def is_phrase(line: str) -> bool:
     """Whether the whole of `line` (stripped) is furniture by its words alone, wherever it stands."""
     if len(line) > LINE_LIMIT:
         return False
-    if len(line) > SHORT:
-        lower = line.lower()
-        if not any(word in lower for word in NOTICE):
-            return False
+    if len(line) > SHORT and not any(map(line.lower().__contains__, NOTICE)):
+        return False
     return phrases().everywhere.fullmatch(line) is not None
 
 

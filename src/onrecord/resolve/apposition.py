@@ -44,7 +44,7 @@ def edges(one: Attribution) -> Span:
 
 def refers(text: str, one: Attribution) -> bool:
     words = " ".join(text[start:end] for start, end in one.content)
-    return len(words.split()) <= LONGEST and reference(words) is not None
+    return len(words.split(None, LONGEST)) <= LONGEST and reference(words) is not None
 
 
 def shortened(text: str, one: Attribution, tails: Sequence[Tail]) -> Attribution:

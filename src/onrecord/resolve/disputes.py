@@ -44,15 +44,21 @@ class _Place:
 
 
 def disputes(
-    text: str, attributions: Sequence[Attribution], acts: Acts, speakers: Sequence[Sequence[Speaker]] = ()
+    text: str,
+    attributions: Sequence[Attribution],
+    acts: Acts,
+    speakers: Sequence[Sequence[Speaker]] = (),
+    outer: Sequence[int | None] | None = None,
 ) -> list[Found[tuple[int, ...]]]:
     """For each attribution of `text` (in the record's order) the indices of the statements that it denies or doubts.
 
     `acts`: the act and stance of each. `speakers`: those of each, if known, so that nobody is taken to deny himself.
+    `outer`: what `within` gives for them, if known.
     `rule` is "disputes: <how>", or "disputes: none".
     """
     ends = [end.end() for end in SENTENCE_END.finditer(text)]
-    place = _Place(text, attributions, acts, within(attributions), speakers, ends)
+    outer = within(attributions) if outer is None else outer
+    place = _Place(text, attributions, acts, outer, speakers, ends)
     order = sorted(range(len(attributions)), key=lambda at: attributions[at].cue[0][0])
     found: list[Found[tuple[int, ...]]] = [Found((), "disputes: none", ())] * len(attributions)
     for rank, at in enumerate(order):

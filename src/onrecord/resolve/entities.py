@@ -15,7 +15,7 @@ PERSON, STATE, BODY, GROUP, DOCUMENT, PLACE, UNKNOWN = (
 )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Entity:
     """Somebody or something that the text speaks of; `sort` is one of the words above, `kind` RECORD's, `nouns` what
     the text calls it besides its name, `tokens` the words of its name."""
@@ -47,7 +47,7 @@ class Entity:
         return self.name.split() if self.name else []
 
 
-@dataclass
+@dataclass(slots=True)
 class Mention:
     """Words `first` to `last` (exclusive) that name or describe an entity; `lead` is where its titles begin."""
 

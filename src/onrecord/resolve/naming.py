@@ -24,7 +24,7 @@ from onrecord.resolve.tokens import Tokens
 PREFIXES = ("Mc", "Mac", "O'", "O’", "D'", "D’", "De", "Di", "La", "Le", "Van", "Fitz", "al-", "el-")
 
 
-@dataclass
+@dataclass(slots=True)
 class Name:
     """The words `first` to `last` are a name; `lead` to `first` its title and honorific (empty when equal). `sure`: the
     words themselves tell the sort."""
@@ -87,10 +87,10 @@ def classify(tokens: Tokens, first: int, last: int, begin: int, body: bool, lexi
     gender = next((one for one in polite if one), None) or next(
         (g for word in titles if (g := lexicon.persons.get(word))), None
     )
-    national = all(form in lexicon.adjectives for form in tokens.forms[begin:first])
-    if titles and national and tokens.lows[last - 1] in THINGS:
-        return Name(first, last, begin, PLACE)  # "American Revolutionary War"
     if titles:
+        national = all(form in lexicon.adjectives for form in tokens.forms[begin:first])
+        if national and tokens.lows[last - 1] in THINGS:
+            return Name(first, last, begin, PLACE)  # "American Revolutionary War"
         return Name(first, last, begin, PERSON, gender or name_gender(tokens, first, last, lexicon), True, bool(polite))
     known = lexicon.gender(tokens.forms[first])
     if known and tokens.lows[last - 1] not in THINGS and not (before in ("the", "in") and last - first == 1):

@@ -68,7 +68,7 @@ class Nominals:
         """A description: what it goes back to, or a speaker without a name."""
         tokens = self.tokens
         whole = self.with_clause(phrase)
-        if phrase.head in SOURCES or any(sign in whole for sign in ANONYMOUS):
+        if phrase.head in SOURCES or any(map(whole.__contains__, ANONYMOUS)):
             entity = self.fresh(
                 phrase, GROUP if phrase.sort == "group" else PERSON, "anonymous", country=self.country(phrase, None)
             )

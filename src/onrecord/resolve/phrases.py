@@ -11,6 +11,8 @@ from onrecord.resolve.tokens import Tokens
 
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "too", "alone"})
 LINKS = frozenset({"and", "or", "&"})
+ENDING = PREPOSITIONS | WHO | LINKS | DETERMINERS  # what ends a noun phrase
+BEHIND = POSTMODIFIERS | REFLEXIVES
 SKIPPED = frozenset(
     {
         "both",
@@ -37,7 +39,7 @@ SKIPPED = frozenset(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Phrase:
     """The words `first` to `last` of a source, one speaker. Either `pronoun`, or `mention` (a name at its head), or the
     noun phrase `core` to `end` with its head noun."""
@@ -147,25 +149,21 @@ class Reader:
     def core(self, first: int, last: int) -> tuple[int, int]:
         """The noun phrase before its first preposition, mark or relative clause, without determiner."""
         at = first
-        lows = self.tokens.lows
+        lows, forms, named = self.tokens.lows, self.tokens.forms, self.named
         if at < last and lows[at] in DETERMINERS:
             at += 1
         end = at
         while end < last:
-            mention = self.named[end]
+            mention = named[end]
             if mention is not None and mention.first == end:
                 end = min(mention.last, last)
                 continue
-            if end > at and (
-                lows[end] in PREPOSITIONS or lows[end] in WHO or lows[end] in LINKS or lows[end] in DETERMINERS
-            ):
+            if end > at and lows[end] in ENDING:
                 if lows[end] == "and" and self.adjectives(at, end, last):
                     end += 2
                     continue
                 break
-            if end > at and self.modifies(end):
-                break
-            if self.tokens.forms[end] in MARKS:
+            if forms[end] in MARKS or (end > at and self.modifies(end)):
                 break
             end += 1
         return at, end
@@ -184,7 +182,7 @@ class Reader:
     def modifies(self, at: int) -> bool:
         """ "invoices |seen by", "residents |living near": what follows a noun does not belong to its name."""
         low = self.tokens.lows[at]
-        if low in POSTMODIFIERS or low in REFLEXIVES:
+        if low in BEHIND:
             return True
         return (
             low.endswith(("ed", "ing"))

@@ -1,5 +1,7 @@
 """What the words around a name tell of its bearer: role, age, nation, gender, the nouns that describe it."""
 
+from bisect import bisect_left
+
 from onrecord.resolve.classes import (
     ADDRESSED,
     ARTICLES,
@@ -22,17 +24,20 @@ from onrecord.resolve.tokens import Tokens
 
 REACH = 14  # words of an apposition, at most
 MARKS = frozenset('.,;:()—–"“”!?')
+TELLERS = frozenset({"said", "says", "told", "asked"})
+TELLING = HE | SHE | TELLERS | {"his", "her", "him"}
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 
 
 def profile(tokens: Tokens, mentions: list[Mention], lexicon: Lexicon) -> None:
     """Fills in the entities of the mentions, in the order of the text: the first that tells something stands."""
     people = [one for one in mentions if one.entity.sort in (PERSON, UNKNOWN)]
+    telling = [at for at, low in enumerate(tokens.lows) if low in TELLING and not tokens.quoted[at]]
     for number, mention in enumerate(people):
         following = next(
             (one.first for one in people[number + 1 : number + 6] if one.entity is not mention.entity), len(tokens)
         )
-        vote(tokens, mention, following)
+        vote(tokens, mention, following, telling)
     previous = None
     for mention in mentions:
         if tokens.title[mention.first]:
@@ -265,22 +270,23 @@ def person_now(entity: Entity) -> None:
         entity.sort, entity.kind = PERSON, PERSON
 
 
-def vote(tokens: Tokens, mention: Mention, following: int) -> None:
-    """A pronoun soon after a name, with no other name between, tells the gender of its bearer."""
-    sentence = tokens.sentences[mention.first]
-    for at in range(mention.last, min(mention.last + 40, following, len(tokens))):
-        if tokens.sentences[at] > sentence + 1:
+def vote(tokens: Tokens, mention: Mention, following: int, telling: list[int]) -> None:
+    """A pronoun soon after a name, with no other name between, tells the gender of its bearer.
+
+    `telling`: the words, in their order, that may be such a pronoun or keep one from counting.
+    """
+    sentence, end = tokens.sentences[mention.first], min(mention.last + 40, following)
+    for at in telling[bisect_left(telling, mention.last) :]:
+        if at >= end or tokens.sentences[at] > sentence + 1:
             return
         low = tokens.lows[at]
-        if tokens.quoted[at]:
-            continue
         far = at > mention.last + 5 or tokens.lows[at - 1] == "that"
         if low in ("his", "her", "him") and (far or is_object(tokens, at)):
             continue
         if low in HE or low in SHE:
             mention.entity.votes[low in SHE] += 2 if low in ("he", "she", "himself", "herself") else 1
             return
-        if low in ("said", "says", "told", "asked") and tokens.forms[at - 1] != "," and at > mention.last + 1:
+        if low in TELLERS and tokens.forms[at - 1] != "," and at > mention.last + 1:
             return
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from onrecord.model import Attribution
 from onrecord.resolve.cast import Cast
@@ -53,10 +54,11 @@ class Reading:
         begins = self.begins()
         late = []
         starts = {mention.first: mention for mention in self.cast.mentions}
-        lows, first = self.tokens.lows, self.tokens.first
-        places = [at for at, low in enumerate(lows) if low in SEEN or first[at] or at in starts or at in begins]
+        seen = [at for at, low in enumerate(self.tokens.lows) if low in SEEN]
+        size = len(self.tokens)
+        places = {*seen, *compress(count(), self.tokens.first), *starts, *(at for at in begins if at < size)}
         free = 0
-        for at in places:
+        for at in sorted(places):
             if at < free and at not in begins:
                 continue
             after = at + 1
@@ -162,7 +164,7 @@ class Reading:
         """Sees a description of a person, a body, a group: "her landlord", "the striker", "Shepherds"."""
         tokens = self.tokens
         low = tokens.lows[at]
-        if tokens.quoted[at]:
+        if tokens.quoted[at] or (low not in DETERMINERS and head_class(low, self.lexicon) != "group"):
             return at + 1
         core, end = self.reader.core(at, min(at + 7, len(tokens)))
         if low not in DETERMINERS and end != core + 1:

@@ -15,6 +15,7 @@ ADVERBS = r"(?:(?:\w+ly|also|always|ever|since|already|now|long|both|all)\s+)*"
 APART = r"(?:,[\"”’']?|[\"”’']?\s*[–—]|[\"”’']?\s+-)\s+"
 WORDS = r"(?:an?|one|the)\s+(?:\w+\s+){0,2}?\w+|which"
 SOURCE = r"(?:(?:the|his|her|its|their|our|some|both|several|many|most)\s+)?\w[\w.’'-]*(?:\s+[\w.’'-]+){0,6}?"
+BEGINNING = re.compile(rf"{APART}(?:an?|one|the|which)\s")  # looked for first: what begins both, and seldom stands
 ACTIVE = re.compile(
     rf"{APART}(?P<content>{WORDS})(?:\s+(?:that|which))?\s+(?P<source>{SOURCE})\s+(?P<cue>{AUXILIARY}{ADVERBS}\w+)$"
 )
@@ -42,8 +43,11 @@ def denials(text: str, one: Attribution) -> Iterator[Attribution]:
     """The readings of a content's end as a denial by reference, the shortest source first."""
     start, end = one.content[-1]
     tail = text[max(start, end - LONGEST) : end]
+    begins = BEGINNING.search(tail)
+    if begins is None:
+        return
     for pattern in (PASSIVE, ACTIVE):
-        found = pattern.search(tail)
+        found = pattern.search(tail, begins.start())
         if found and reference(found["content"]) and not NOBODY.match(found["source"]):
             at = end - len(tail)
             source, cue, content = (shifted(found.span(name), at) for name in ("source", "cue", "content"))

@@ -36,7 +36,11 @@ def capital(form: str) -> bool:
 def runs(tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The runs outside headings, first word and end; "University of Durban", "van der Berg" are one run."""
     end, size = 0, len(tokens)
-    large = [at for at, form in enumerate(tokens.forms) if not form.islower() and capital(form)]
+    large = [
+        at
+        for at, form in enumerate(tokens.forms)
+        if form[0].isupper() or (len(form) > 2 and not form.islower() and capital(form))
+    ]
     for at in large:
         if at < end or tokens.title[at] or skipped(tokens, at, lexicon):
             continue

@@ -17,17 +17,15 @@ RELATIVES = ("that", "which", "who", "whom")
 RELATIVE = re.compile(rf"(?<=\w)\s+(?:{'|'.join(RELATIVES)})$")  # "a claim that": the pronoun opens the cue's clause
 
 
-def attribution(text: str, pieces: Pieces, cue: Cue, roles: Roles) -> Attribution | None:
-    """The attribution of one cue, or None when no word is left in its content. Confidence is not calibrated here."""
+def attribution(text: str, pieces: Pieces, cue: Cue, roles: Roles, sure: float) -> Attribution | None:
+    """The attribution of one cue, as `sure` as it was found to be, or None when no word is left in its content."""
     spans = join(text, [trim(text, characters(pieces, run)) for run in roles.content])
     content = [trim(text, span) for span in spans]  # again: what was joined may end in a relative pronoun
     if not content:
         return None
     source = [trim(text, characters(pieces, run)) for run in roles.source]
     said = whole_verb(text, characters(pieces, (cue.first, cue.last + 1)))
-    return Attribution(
-        tuple(s for s in source if has_word(text, s)), (said,), tuple(content), cue.probability, cue.nested
-    )
+    return Attribution(tuple([s for s in source if has_word(text, s)]), (said,), tuple(content), sure, cue.nested)
 
 
 def characters(pieces: Pieces, run: Run) -> Span:

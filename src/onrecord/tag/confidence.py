@@ -1,6 +1,7 @@
 """The probability that an attribution is right, from what the decoding knows: a logistic regression."""
 
 import math
+from operator import mul
 
 from onrecord.tag.decode import Cue, Roles
 
@@ -25,5 +26,5 @@ def features(cue: Cue, roles: Roles) -> tuple[float, ...]:
 
 def confidence(weights: tuple[float, ...], cue: Cue, roles: Roles) -> float:
     """Between 0 and 1, for weights of SIZE entries fitted by `onrecord.train.calibrate`."""
-    z = sum(w * x for w, x in zip(weights, features(cue, roles), strict=True))
+    z = sum(map(mul, weights, features(cue, roles)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

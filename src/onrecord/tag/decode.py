@@ -4,8 +4,10 @@ Cues are read from their own labels. For each cue, the best path of role labels 
 so that a cue has one source at most.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +41,7 @@ ALLOWED = allowed_steps()
 NOTHING = np.array([0, -1e4, -1e4, -1e4, -1e4], dtype=np.float32)  # scores of a piece that is padding
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue at pieces first..last (inclusive) of a window, with its probability."""
 
     first: int
@@ -49,8 +50,7 @@ class Cue:
     probability: float
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(NamedTuple):
     """The best reading for one cue: runs of pieces, and the mean log-probability of the labels in them."""
 
     source: tuple[Run, ...]
@@ -59,7 +59,8 @@ class Roles:
 
     def moved(self, by: int) -> "Roles":
         """The same with all pieces counted from `by` earlier on."""
-        source, content = (tuple((a + by, b + by) for a, b in each) for each in (self.source, self.content))
+        source = tuple([(first + by, last + by) for first, last in self.source])
+        content = tuple([(first + by, last + by) for first, last in self.content])
         return Roles(source, content, self.fit)
 
 
@@ -68,20 +69,28 @@ def softmax(scores: Floats, axis: int) -> Floats:
     return np.asarray(shifted / shifted.sum(axis=axis, keepdims=True), dtype=np.float32)
 
 
-def find_cues(scores: Floats, threshold: float) -> list[Cue]:
-    """Cues of one window from label scores (T, 5), each with a beginning as probable as `threshold` or more."""
-    p = softmax(scores.T.copy(), 0)
-    found: list[Cue] = []
+def find_cues(scores: Sequence[Floats], threshold: float) -> list[list[Cue]]:
+    """Cues of each window from label scores (T, 5), each with a beginning as probable as `threshold` or more.
+
+    What can be is worked out for all windows at once: a small array costs numpy as much as a large one.
+    """
+    p = softmax(np.concatenate(scores).T.copy(), 0)
+    likeliest, nested = np.maximum(p[1], p[3]), p[3] > p[1]
+    goes_on = [(p[begin + 1] > np.maximum(p[0], p[begin])).tolist() for begin in (1, 3)]
+    edges = [0, *accumulate(map(len, scores))]
+    found: list[list[Cue]] = [[] for _ in scores]
+    likely = np.flatnonzero(likeliest >= threshold)
+    begins = zip(likely.tolist(), nested[likely].tolist(), likeliest[likely].tolist(), strict=True)
     taken = -1
-    for first in np.flatnonzero(np.maximum(p[1], p[3]) >= threshold).tolist():
+    for first, kind, probability in begins:
         if first <= taken:
             continue
-        nested = bool(p[3, first] > p[1, first])
-        begin, inside = (3, 4) if nested else (1, 2)
+        window = bisect_right(edges, first) - 1
+        start, stop = edges[window], edges[window + 1]
         last = first
-        while last + 1 < len(scores) and p[inside, last + 1] > max(p[0, last + 1], p[begin, last + 1]):
+        while last + 1 < stop and goes_on[kind][last + 1]:
             last += 1
-        found.append(Cue(first, last, nested, float(p[begin, first])))
+        found[window].append(Cue(first - start, last - start, kind, probability))
         taken = last
     return found
 
@@ -95,12 +104,19 @@ def best_roles(scores: Sequence[Floats], transitions: Floats) -> list[Roles]:
         together[: one.shape[1], :, row : row + len(one)] = one.transpose(1, 2, 0)
         row += len(one)
     labels = best_labels(together, transitions)
-    chosen = np.take_along_axis(softmax(together, 1), labels[:, None], axis=1)[:, 0]
-    labelled = labels > 0
-    fits = np.log(np.maximum(chosen, 1e-9), where=labelled, out=np.zeros_like(chosen)).sum(axis=0)
-    fits /= np.maximum(labelled.sum(axis=0), 1)
     sources, contents = runs(labels.T, 1), runs(labels.T, 3)
-    return [Roles(*read) for read in zip(sources, contents, fits.tolist(), strict=True)]
+    return [Roles(*read) for read in zip(sources, contents, fits(together, labels).tolist(), strict=True)]
+
+
+def fits(scores: Floats, labels: NDArray[np.int64]) -> Floats:
+    """For each cue (N,) the mean log-probability of its labels (T, N) but for O, from the scores (T, 5, N)."""
+    at = np.nonzero(labels)
+    p = softmax(scores[at[0], :, at[1]].T.copy(), 0)
+    chosen = p[labels[at], np.arange(len(at[0]))]
+    logs = np.zeros(labels.shape, dtype=np.float32)
+    logs[at] = np.log(np.maximum(chosen, 1e-9))
+    mean: Floats = logs.sum(axis=0) / np.maximum(np.count_nonzero(labels, axis=0), 1).astype(np.float32)
+    return mean
 
 
 def best_labels(scores: Floats, transitions: Floats) -> NDArray[np.int64]:
@@ -126,8 +142,11 @@ def best_labels(scores: Floats, transitions: Floats) -> NDArray[np.int64]:
     meeting = best[-1, :n, :, None] + joint + best[-1, n:, None, :]
     path[-1, :n], path[-1, n:] = np.divmod(meeting.reshape(n, -1).argmax(axis=1), len(states))
     back, side = np.concatenate([steps.T, steps]), np.repeat([0, len(states)], n)
-    for t in range(half - 1, 0, -1):
-        (best[t - 1] + back[path[t] + side]).argmax(axis=1, out=path[t - 1])
+    ways = np.empty((2 * n, len(states)), dtype=np.float32)
+    for after, before, chosen in zip(path[:0:-1], best[-2::-1], path[-2::-1], strict=True):
+        back.take(after + side, axis=0, out=ways, mode="clip")  # "raise" would copy them once more
+        ways += before
+        ways.argmax(axis=1, out=chosen)
     labels: NDArray[np.int64] = np.array(STATE_LABELS)[np.concatenate([path[:, :n], path[-1 - odd :: -1, n:]])]
     return labels
 

@@ -1,9 +1,9 @@
 """Text to attributions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.model import Attribution
 from onrecord.tag.assemble import attribution
@@ -17,8 +17,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 TOGETHER = 32  # windows that are read at once: bounds memory
 
 
-@dataclass(frozen=True)
-class Cued:
+class Cued(NamedTuple):
     """A window that has cues, with the run of pieces over which each is read."""
 
     window: Pieces
@@ -27,8 +26,7 @@ class Cued:
     runs: list[Run]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One cue of a window with its roles, before confidence is judged."""
 
     window: Pieces
@@ -56,10 +54,11 @@ class Tagger:
         settings = self.session.settings
         found = []
         for reading in self.readings(text):
-            made = attribution(text, reading.window, reading.cue, reading.roles)
             sure = confidence(settings.calibration, reading.cue, reading.roles)
-            if made and sure >= settings.least_confidence:
-                found.append(replace(made, confidence=round(sure, 4)))
+            if sure >= settings.least_confidence:
+                made = attribution(text, reading.window, reading.cue, reading.roles, round(sure, 4))
+                if made:
+                    found.append(made)
         return sorted(found, key=lambda a: (min(a.source + a.cue + a.content), a.cue))
 
     def readings(self, text: str) -> Iterator[Reading]:
@@ -85,14 +84,15 @@ class Tagger:
         """
         settings = self.session.settings
         states = [self.session.encode(window) for window in windows]
+        found = find_cues([one.cues for one in states], settings.cue_threshold)
         cued = [
             Cued(window, one, cues, reach(window, settings.marks, cues))
-            for window, one in zip(windows, states, strict=True)
-            if (cues := find_cues(one.cues, settings.cue_threshold))
+            for window, one, cues in zip(windows, states, found, strict=True)
+            if cues
         ]
         if not cued:
             return
         scores = [self.session.read_roles(one.states, one.cues, one.runs) for one in cued]
-        found = ((one.window, cue, run) for one in cued for cue, run in zip(one.cues, one.runs, strict=True))
-        for (window, cue, (start, _)), roles in zip(found, best_roles(scores, settings.transitions), strict=True):
+        each = ((one.window, cue, run) for one in cued for cue, run in zip(one.cues, one.runs, strict=True))
+        for (window, cue, (start, _)), roles in zip(each, best_roles(scores, settings.transitions), strict=True):
             yield Reading(window, cue, roles.moved(start))

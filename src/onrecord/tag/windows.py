@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.tag.words import WIDTH, Cut, Words
+from onrecord.tag.words import NUMBERS, WIDTH, Cut, Words
 
 Ints = NDArray[np.int32]
 
@@ -95,11 +95,11 @@ def read(text: str, spans: Sequence[tuple[int, int]], state: NDArray[np.int8], w
     for start, end in spans:
         parts, pieces = words.read(text[start:end])
         sizes += start - before, *map(len, parts)
-        cuts += (), *pieces
+        cuts += b"", *pieces
         stops.append(len(cuts))
         before = end
-    ids, starts, ends, shapes = np.fromiter(chain.from_iterable(cuts), np.int32).reshape(-1, WIDTH).T.copy()
-    counts = np.fromiter(map(len, cuts), np.int32, len(cuts)) // WIDTH
+    ids, starts, ends, shapes = np.frombuffer(b"".join(cuts), np.int32).reshape(-1, WIDTH).T.copy()
+    counts = np.fromiter(map(len, cuts), np.int32, len(cuts)) // NUMBERS.size
     at = np.repeat(np.cumsum(sizes, dtype=np.int32) - np.array(sizes, dtype=np.int32), counts)
     whole = Pieces(ids, shapes * QUOTES + state[starts + at], starts + at, ends + at)
     edges = np.concatenate([[0], np.cumsum(counts)])[stops].tolist()
@@ -108,6 +108,9 @@ def read(text: str, spans: Sequence[tuple[int, int]], state: NDArray[np.int8], w
 
 def split_long(pieces: Pieces, room: int, text: str) -> Iterator[Pieces]:
     """Cut a paragraph that does not fit into `room` pieces: at the last sentence end that does, else where full."""
+    if len(pieces) <= room:
+        yield pieces
+        return
     at = 0
     while len(pieces) - at > room:
         ends = [
@@ -140,16 +143,13 @@ def join_parts(parts: Sequence[Pieces], marks: tuple[int, int]) -> Pieces:
 
     A mark stands for no characters: it begins and ends where the piece before it ends.
     """
-    ids, features, starts, ends = [], [], [], []
-    begin = int(parts[0].starts[0])
-    ids.append(np.array([marks[0]], dtype=np.int32))
-    features.append(np.zeros(1, dtype=np.int32))
-    starts.append(np.array([begin], dtype=np.int32))
-    ends.append(np.array([begin], dtype=np.int32))
+    first, last = np.array(marks, dtype=np.int32).reshape(2, 1)
+    plain, begin = np.zeros(1, dtype=np.int32), parts[0].starts[:1]
+    ids, features, starts, ends = [first], [plain], [begin], [begin]
     for part in parts:
         edge = part.ends[-1:]
-        ids += [part.ids, np.array([marks[1]], dtype=np.int32)]
-        features += [part.features, np.zeros(1, dtype=np.int32)]
-        starts += [part.starts, edge]
-        ends += [part.ends, edge]
-    return Pieces(*(np.concatenate(x) for x in (ids, features, starts, ends)))
+        ids += part.ids, last
+        features += part.features, plain
+        starts += part.starts, edge
+        ends += part.ends, edge
+    return Pieces(*map(np.concatenate, (ids, features, starts, ends)))

@@ -43,7 +43,7 @@ def judge(articles: Sequence[GoldArticle], tagger: Tagger) -> Judged:
 
 def proposals(text: str, tagger: Tagger) -> Iterator[tuple[Attribution, tuple[float, ...]]]:
     for reading in tagger.readings(text):
-        made = attribution(text, reading.window, reading.cue, reading.roles)
+        made = attribution(text, reading.window, reading.cue, reading.roles, reading.cue.probability)
         if made and not made.nested:
             yield made, features(reading.cue, reading.roles)
 
