@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.errors import LedgerError
 from onrecord.link.claims.encoder import Vector
 from onrecord.link.quantity import MEASURES, MONEY, THINGS
 from onrecord.model import Subject
@@ -136,8 +137,10 @@ def meaning(data: bytes) -> Vector:
 
 
 def unpacked(data: bytes) -> Aspect:
-    """The aspect that was packed."""
+    """The aspect that was packed. Raises LedgerError if another version of the program packed it."""
     rest: list[Any] = json.loads(data[MEANING:])
+    if rest[0] != FORMAT:
+        raise LedgerError("this ledger was linked by another version of onrecord: run onrecord link --rebuild")
     words, names, figures, numbers, story, title, topic, cast, lands, *last = rest[1:]
     speakers, countries, act, stance, place, quoted, bound = last
     return Aspect(
