@@ -35,7 +35,7 @@ from onrecord.model import Tie
 WEIGHTS = Path(onrecord.link.claims.__file__).parent / "weights.json"
 PENALTY, STORY_PENALTY = 60.0, 5.0
 STEPS = 8
-CUTS = (-0.8, -0.6, CUT, -0.2, 0.0)
+CUTS = (-0.6, CUT)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The grounds on which two statements are compared, and what they weigh."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -7,7 +8,7 @@ from articles import ELSEWHERE, HARBOUR, LATER
 
 from onrecord.link.claims import stories
 from onrecord.link.claims.aspect import Known, known
-from onrecord.link.claims.compare import compare
+from onrecord.link.claims.compare import ONE_QUANTITY, SAME_WORDS, compare
 from onrecord.link.claims.describe import describe
 from onrecord.link.claims.judge import (
     BINDS,
@@ -73,6 +74,24 @@ def test_every_ground_has_a_weight_and_every_weight_a_ground() -> None:
 def test_documents_on_one_story_are_told_from_others() -> None:
     assert one_story(BY_NUMBER[1], BY_NUMBER[2]) == 1
     assert one_story(BY_NUMBER[2], BY_NUMBER[11]) > 0.5 > one_story(BY_NUMBER[2], BY_NUMBER[21])
+
+
+def test_countries_of_speakers_count_where_they_are_known() -> None:
+    def of(*codes: str) -> Known:
+        one = BY_NUMBER[2]
+        return replace(one, aspect=replace(one.aspect, lands=frozenset(codes)))
+
+    assert stories.grounds(of("KE"), of("KE"))["countries"] == 1
+    assert stories.grounds(of("KE"), of("UG"))["countries"] == 0
+    assert stories.grounds(of("KE"), of())["countries"] == stories.UNKNOWN
+
+
+def test_the_same_words_bind_and_figures_of_one_quantity_are_lifted() -> None:
+    assert compare(BY_NUMBER[4], BY_NUMBER[4], 1.0).get(SAME_WORDS) is None  # in one document
+    again = replace(BY_NUMBER[4], subject=replace(BY_NUMBER[4].subject, document=9))
+    assert compare(BY_NUMBER[4], again, 1.0)[SAME_WORDS] == 1
+    assert compare(BY_NUMBER[4], again, 0.6)[SAME_WORDS] == 0
+    assert [compare(BY_NUMBER[2], BY_NUMBER[11], story)[ONE_QUANTITY] for story in (0.6, 0.4)] == [1, 0]
 
 
 def test_a_lift_helps_but_binds_nothing() -> None:

@@ -115,11 +115,11 @@ def _topic(text: str, often: Mapping[str, int]) -> dict[str, float]:
 
 
 def _cast(record: Record) -> tuple[frozenset[str], frozenset[str]]:
-    """Who speaks in a document by name, and the countries of its speakers."""
+    """Who speaks in a document by name, and the countries of its speakers, if most of these have one."""
     everyone = [each for one in record.statements for each in one.speakers]
-    return frozenset(fold(one.name) for one in everyone if one.name), frozenset(
-        one.country for one in everyone if one.country
-    )
+    lands = [one.country for one in everyone if one.country]
+    known = 2 * len(lands) >= len(everyone)
+    return frozenset(fold(one.name) for one in everyone if one.name), frozenset(lands if known else ())
 
 
 def _counts(figure: Counted, what: str) -> str:

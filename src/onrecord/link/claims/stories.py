@@ -12,6 +12,7 @@ from onrecord.link.claims.aspect import Known
 from onrecord.link.claims.words import dice
 
 FAR, SOON = 60, 20  # days
+UNKNOWN = 0.4  # how far countries of speakers agree that are not known
 MANY = 3  # speakers in common that are enough
 
 Grounds = dict[str, float]
@@ -27,7 +28,7 @@ def grounds(one: Known, other: Known) -> Grounds:
         "topic": dice(a.topic, b.topic, sum(a.topic.values()) + sum(b.topic.values())),
         "speakers": part(a.cast, b.cast),
         "speakers in common": min(MANY, len(a.cast & b.cast)) / MANY,
-        "countries": part(a.lands, b.lands),
+        "countries": part(a.lands, b.lands) if a.lands and b.lands else UNKNOWN,
         "days": math.log1p(days) / 6,
         "not soon": float(days > SOON),
         "far in time": float(days > FAR),
