@@ -72,14 +72,14 @@ def measure(half: Sequence[Story], takings: Sequence[Taking], way: str) -> Repor
     if way == READ:
         places = {place for one in takings for place in one.places.values()}
         report.put("found", 100 * len(places) / len(gold), f"{len(places)}/{len(gold)}")
-    _claims(report, gold, found)
-    _stances(report, half, found, way)
+    put_claims(report, gold, found)
+    put_stances(report, half, found, way)
     _origins(report, half, found)
-    _series(report, half, gold, found)
+    put_series(report, half, gold, found)
     return report
 
 
-def _claims(report: Report, gold: Mapping[Place, str], found: Linked) -> None:
+def put_claims(report: Report, gold: Mapping[Place, str], found: Linked) -> None:
     score, two = b_cubed(gold, found.claims), pairs(gold, found.claims)
     report.put("claims B3 precision", score.precision)
     report.put("claims B3 recall", score.recall)
@@ -96,7 +96,7 @@ def _claims(report: Report, gold: Mapping[Place, str], found: Linked) -> None:
             report.wrong.append(f"{label} is in {len(parts)} claims: {', '.join(sorted(parts))}")
 
 
-def _stances(report: Report, half: Sequence[Story], found: Linked, way: str) -> None:
+def put_stances(report: Report, half: Sequence[Story], found: Linked, way: str) -> None:
     cases = {article.case.id: article.case for story in half for article in story.articles}
     gold = {(id, at): one.stance for id, case in cases.items() for at, one in enumerate(case.statements)}
     told = found.stances if way == READ else _worked_out(list(cases.values()))
@@ -124,7 +124,7 @@ def _origins(report: Report, half: Sequence[Story], found: Linked) -> None:
     report.put("origins pair F1", two.f1, f"{two.right}/{two.found}/{two.gold}")
 
 
-def _series(report: Report, half: Sequence[Story], gold: Mapping[Place, str], found: Linked) -> None:
+def put_series(report: Report, half: Sequence[Story], gold: Mapping[Place, str], found: Linked) -> None:
     revised = [(story, claim) for story in half for claim in story.claims if "revised" in claim.flags]
     members = groups(gold)
     right = bare = 0

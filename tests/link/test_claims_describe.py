@@ -1,8 +1,10 @@
 """Subjects: what a statement is about, the keys that find it, and that nothing is lost in keeping it."""
 
+import pytest
 from articles import HARBOUR, LATER, article
 
-from onrecord.link.claims.aspect import Known, known, packed, unpacked
+from onrecord.errors import LedgerError
+from onrecord.link.claims.aspect import FORMAT, MEANING, Known, known, packed, unpacked
 from onrecord.link.claims.describe import answered, describe
 
 NUMBERS = {"s1": 11, "s2": 12, "s3": 13, "s4": 14, "s5": 15}
@@ -49,6 +51,13 @@ def test_what_is_kept_is_what_was_found() -> None:
     assert (again.figures, again.numbers, again.speakers) == (one.figures, one.numbers, one.speakers)
     assert (again.meaning == one.meaning).all()
     assert packed(again) == packed(one)
+
+
+def test_what_another_version_kept_is_not_taken_for_its_own() -> None:
+    data = packed(subjects()[12].aspect)
+    assert data[MEANING:].startswith(f"[{FORMAT},".encode())
+    with pytest.raises(LedgerError, match="link --rebuild"):
+        unpacked(data.replace(f"[{FORMAT},".encode(), f"[{FORMAT - 1},".encode(), 1))
 
 
 def test_statements_of_one_claim_share_keys() -> None:

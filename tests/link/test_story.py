@@ -100,8 +100,56 @@ def test_a_series_is_of_one_quantity_also_where_a_statement_gives_several() -> N
         ("14 crew members, four fewer than the rules ask", "four", False),
         ("five servicemen, not three, had been killed", "five servicemen", True),
         ("the number of victims rose to three", "three", True),
+        ("three men remained below", "three men", True),
+        ("three metres below the norm", "three metres", False),
     ],
 )
 def test_a_figure_that_stands_no_more_is_no_point(content: str, words: str, counts: bool) -> None:
     one = statement(content, "s1", "X", content)
     assert current(one, figure(words, 3, "person")) is counts
+
+
+NAMED = {"figures": (figure("4,000 soldiers", 4000, "soldier"),)}
+SOLDIERS = "Rwanda has 4,000 soldiers here"
+
+
+def points(*some: Told) -> list[tuple[str | None, float | None]]:
+    return [(one.speaker, one.low) for one in story(some).series]
+
+
+def test_a_figure_within_speech_is_of_who_is_quoted() -> None:
+    outer = statement(SOLDIERS, "s1", "Ana Corti", SOLDIERS, **NAMED)
+    inner = statement(SOLDIERS, "s2", "the army", SOLDIERS, within="s1", **NAMED)
+    assert points(told(1, "2026-03-01", "o1", outer), told(1, "2026-03-01", "o1", inner)) == [("the army", 4000)]
+
+
+def test_a_wish_within_speech_gives_no_figure_of_its_own() -> None:
+    outer = statement(SOLDIERS, "s1", "Ana Corti", SOLDIERS, **NAMED)
+    wish = statement(SOLDIERS, "s2", "the army", SOLDIERS, within="s1", act="promise", **NAMED)
+    both = [told(1, "2026-03-01", "o1", one) for one in (outer, wish)]
+    assert points(*both) == [("Ana Corti", 4000)]
+    assert points(both[1]) == [("the army", 4000)]
+
+
+def test_speech_that_another_recalls_is_no_new_point() -> None:
+    first = statement(SOLDIERS, "s1", "the army", SOLDIERS, **NAMED)
+    recalled = replace(first, within="s9")
+    assert points(told(1, "2026-03-01", "o1", first), told(2, "2026-03-04", "o2", recalled)) == [("the army", 4000)]
+    assert len(points(told(1, "2026-03-01", "o1", first), told(2, "2026-03-04", "o2", first))) == 2
+
+
+def test_the_headline_of_a_later_copy_is_no_new_point() -> None:
+    body = told(1, "2026-03-01", "o1", statement(SOLDIERS, "s1", "the army", SOLDIERS, **NAMED))
+    headline = statement(SOLDIERS, "s1", "Rwanda", SOLDIERS, **NAMED)
+    document = Document("d2", "", SOLDIERS, published="2026-03-02", origin="o1")
+    assert points(body, Told(2, headline, document)) == [("the army", 4000)]
+    assert len(points(body, Told(2, headline, replace(document, origin="o2")))) == 2
+
+
+def test_a_headline_that_names_nobody_leaves_the_figure_to_the_text() -> None:
+    document = Document("d1", "", SOLDIERS, published="2026-03-02", origin="o1")
+    nobody = replace(statement(SOLDIERS, "s1", "it", SOLDIERS, **NAMED), speakers=())
+    text = "4,000 soldiers are here"
+    body = statement(text, "s2", "the army", text, **NAMED)
+    assert points(Told(1, nobody, document), Told(2, body, document)) == [("the army", 4000)]
+    assert points(Told(1, nobody, document)) == [(None, 4000)]

@@ -37,10 +37,27 @@ def claims(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _quantities() -> dict[str, Any]:
+    return tomllib.loads((files("onrecord.link") / "words" / "quantities.toml").read_text("utf-8"))
+
+
+@cache
 def quantities() -> Mapping[str, str]:
     """What figures count, by the words that say it: "killed" dead."""
-    text = (files("onrecord.link") / "words" / "quantities.toml").read_text("utf-8")
-    return {word: name for name, words in tomllib.loads(text).items() for word in words.split()}
+    some = {name: words for name, words in _quantities().items() if name not in ("people", "units")}
+    return {word: name for name, words in some.items() for word in words.split()}
+
+
+@cache
+def of_people() -> frozenset[str]:
+    """The quantities that are of people alone."""
+    return frozenset(_quantities()["people"].split())
+
+
+@cache
+def counted_units() -> Mapping[str, str]:
+    """What figures of a unit count where no other word says it: "soldier" forces."""
+    return {word: name for name, words in _quantities()["units"].items() for word in words.split()}
 
 
 def american() -> Mapping[str, str]:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from onrecord.folding import plain
-from onrecord.link.lists import claims, quantities
+from onrecord.link.lists import claims, counted_units, of_people, quantities
 from onrecord.model import Figure, Statement
 
 THINGS, MONEY = "things", "money"  # of which no list says more
+PERSONS = frozenset(claims("persons"))
 MEASURES = frozenset(claims("measures"))
+DURATIONS = frozenset(claims("durations"))
 STARTS = re.compile(r"(?:,|\b(?:and|but|while|of whom))\s*$")
+BREAK = re.compile(r";|\.\s|\b(?:after|since|because|when|while|before|as)\b")  # what comes behind is another matter
 CURRENCY = 3  # letters of a currency's code, which is in capitals
 
 
@@ -18,6 +21,20 @@ def sort(unit: str) -> str:
     if len(unit) == CURRENCY and unit.isupper():
         return MONEY
     return unit if unit == "percent" or unit in MEASURES else THINGS
+
+
+def kind(unit: str) -> str:
+    """What kind of things a unit names: "person"; else the things' own name, or "" where it tells none: for money, a
+    measure, a word of quantities.toml ("case")."""
+    last = plain(unit).split()[-1:]
+    if sort(unit) != THINGS or not last or last[0] in quantities():
+        return ""
+    return "person" if last[0] in PERSONS or unit[:1].isupper() else last[0]
+
+
+def usual(unit: str, otherwise: str) -> str:
+    """What figures of a unit mostly count, for where no word beside one says it: "soldier" forces."""
+    return counted_units().get((plain(unit).split() or [""])[-1], otherwise)
 
 
 def counted(one: Statement) -> tuple[str, ...]:
@@ -45,11 +62,12 @@ def _counted(text: str, figure: Figure, since: int, start: int) -> str:
     own = sort(unit)
     if own not in (THINGS, MONEY):
         return own
-    behind = text[start:].replace(";", ".").partition(". ")[0]
-    before = text[since:start].replace(";", ".").rpartition(". ")[2]
+    behind = BREAK.split(text[start:], maxsplit=1)[0]
+    before = BREAK.split(text[since:start])[-1]
     goes_on = not STARTS.search(before)  # "a toll of 11", not "seven died and 11"
-    listed = [*_listed(behind), *(reversed([*_listed(before)]) if goes_on else ()), *_listed(unit)]
-    return listed[0] if listed else own
+    listed = [*_listed(unit), *_listed(behind), *(reversed([*_listed(before)]) if goes_on else ())]
+    thing = kind(unit) not in ("", "person")
+    return next((one for one in listed if not (thing and one in of_people())), own)
 
 
 def _listed(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.quantity import MONEY, THINGS, counted, sort
@@ -14,12 +14,14 @@ OLD = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-# What stands behind one that is the difference to another: "four fewer than".
-MORE = re.compile(r"^\s*(?:\w+\s+)?(?:more|fewer|less|higher|lower|above|below)\b", re.IGNORECASE)
+# What stands behind one that is the difference to another: "four fewer than", "12 below the norm".
+MORE = re.compile(r"^\s*(?:(?:\w+\s+)?(?:more|fewer|less|higher|lower)\b|(?:above|below)\s+\w)", re.IGNORECASE)
+WISHES = frozenset(("believe", "promise", "demand", "threaten"))  # acts that give no figure as a fact
 
 
 VAGUE = frozenset({THINGS, MONEY})
 
+Bounds = tuple[float | None, float | None]
 Quantity = tuple[str, str]  # what figures are in, and what they count
 
 
@@ -37,16 +39,52 @@ class Point:
 
 def series(told: Sequence[Told]) -> tuple[Point, ...]:
     """The points of statements that are in order of their days. Figures of what is denied are none of them."""
-    given = [(one, current_figures(one.statement)) for one in told if one.statement.stance == "asserts"]
+    given = list(own(told))
     wanted = quantity(given)
     found: dict[tuple[object, ...], Point] = {}
     for one, figures in given:
         figure = value(figures, wanted)
         if figure is not None:
             speaker = next((each.name for each in one.statement.speakers), None)
-            key = (one.document.origin or one.document.id, speaker, figure.low, figure.high)
-            found.setdefault(key, Point(one, speaker, figure.low, figure.high, figure.approximate, figure.unit))
+            key = (origin(one), speaker, figure.low, figure.high)
+            point = Point(one, speaker, figure.low, figure.high, figure.approximate, figure.unit)
+            if key not in found and not repeats(point, found.values(), told):
+                found[key] = point
     return tuple(found.values())
+
+
+def own(told: Sequence[Told]) -> Iterator[tuple[Told, list[tuple[Figure, Quantity]]]]:
+    """The statements that assert something, and the figures that each gives of its own: not those that another one of
+    these gives within it, unless that is a wish, which gives none."""
+    of = {(one.document.id, one.statement.id): one for one in told}
+    inner: dict[tuple[str, str | None], set[Bounds]] = {}
+    for one in told:
+        if one.statement.act not in WISHES:
+            inner.setdefault((one.document.id, one.statement.within), set()).update(map(bounds, one.statement.figures))
+    for one in told:
+        outer = of.get((one.document.id, one.statement.within or ""))
+        wish = one.statement.act in WISHES and outer is not None and bool(outer.statement.figures)
+        if one.statement.stance == "asserts" and not wish:
+            others = inner.get((one.document.id, one.statement.id), set())
+            yield one, [each for each in current_figures(one.statement) if bounds(each[0]) not in others]
+
+
+def repeats(point: Point, before: Iterable[Point], told: Sequence[Told]) -> bool:
+    """Whether a point only says again what is known: in the headline of a later copy of a report, or in one that names
+    nobody, or in speech that another speech recalls."""
+    one = point.told
+    if headline(one):
+        if not one.statement.speakers:
+            same = {
+                bounds(each)
+                for other in told
+                if other.document.id == one.document.id and other != one
+                for each in other.statement.figures
+            }
+            return (point.low, point.high) in same
+        return any(origin(one) == origin(other.told) and one.document.id != other.told.document.id for other in before)
+    recalled = [other for other in before if other.speaker == point.speaker and bounds(other) == bounds(point)]
+    return bool(one.statement.within and point.speaker and recalled)
 
 
 def current_figures(one: Statement) -> list[tuple[Figure, Quantity]]:
@@ -68,7 +106,8 @@ def value(figures: Sequence[tuple[Figure, Quantity]], wanted: Quantity | None) -
     """The figure of a statement that is of a quantity or, where none says so, the first one that may be."""
     same = [each for each, what in figures if what == wanted]
     may_be = [each for each, what in figures if wanted and what[0] == wanted[0] and VAGUE & {what[1], wanted[1]}]
-    return next(iter([*same, *may_be]), None)
+    found = may_be if wanted and wanted[1] in VAGUE else [*same, *may_be]
+    return next(iter(found), None)
 
 
 def unit(one: Figure) -> str:
@@ -83,7 +122,27 @@ def current(one: Statement, figure: Figure) -> bool:
         return False
     if figure.approximate and figure.high is None:
         return False  # "dozens", "thousands of": no figure to set beside another
+    return stands(one, figure)
+
+
+def stands(one: Statement, figure: Figure) -> bool:
+    """The same, also of one that is no number to set beside another."""
     text, at = one.content.text, one.content.text.find(figure.text)
     if at < 0:
         return True
     return not (OLD.search(text[:at]) or MORE.search(text[at + len(figure.text) :]))
+
+
+def bounds(one: Figure | Point) -> Bounds:
+    """Its least and its most."""
+    return one.low, one.high
+
+
+def origin(one: Told) -> str:
+    """The report that a document is a copy of: itself, where nothing else is known."""
+    return one.document.origin or one.document.id
+
+
+def headline(one: Told) -> bool:
+    """Whether it stands in the document's headline."""
+    return bool(one.document.title) and one.statement.content.text in (one.document.title or "")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.lists import claims
-from onrecord.link.series import Point, series
+from onrecord.link.series import Point, headline, origin, series
 from onrecord.model import Statement, Told
 
 REFERENCES = frozenset(
@@ -86,11 +86,6 @@ def day(one: Told) -> str:
     return one.document.published or ""
 
 
-def origin(one: Told) -> str:
-    """The report that a document is a copy of: itself, where nothing else is known."""
-    return one.document.origin or one.document.id
-
-
 def deeds(told: Iterable[Told]) -> Iterator[str]:
     """What each speaker did, once each: who denied it at any time, then doubted, confirmed, asserted, asked."""
     order = ("denied", "doubted", "confirmed", "asserted", "asked")
@@ -136,11 +131,6 @@ def worth(one: Told) -> int:
     points = 4 * (statement.stance == "asserts") + 3 * (SHORT <= len(words) <= LONG)
     points += 2 * bool(statement.figures) + (statement.quote != "direct") + (statement.within is None)
     return points - 4 * (len(telling) < 3) - 2 * headline(one)
-
-
-def headline(one: Told) -> bool:
-    """Whether it stands in the document's headline."""
-    return bool(one.document.title) and one.statement.content.text in (one.document.title or "")
 
 
 def _many(count: int, what: str) -> str:

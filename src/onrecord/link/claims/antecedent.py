@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.link.claims.compare import share
-from onrecord.link.claims.words import bare, content, names, root
+from onrecord.link.claims.words import bare, content, names, root, share
 from onrecord.link.lists import claims
 from onrecord.model import Statement
 

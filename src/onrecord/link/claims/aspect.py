@@ -9,24 +9,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.errors import LedgerError
 from onrecord.link.claims.encoder import Vector
 from onrecord.link.quantity import MEASURES, MONEY, THINGS
 from onrecord.model import Subject
 
-FORMAT = 2
+FORMAT = 3
 MEANING = 384  # bytes
 VAGUE = frozenset({THINGS, MONEY})
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that counts something: its bounds, the stem of its unit, of what sort that is, and what it counts."""
+    """A number that counts something: its bounds, the stem of its unit, of what sort that is, what it counts, and what
+    these are: "person", or the thing's own name; "" where the unit tells neither."""
 
     low: float | None
     high: float | None
     unit: str
     sort: str
     counts: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,9 @@ class Aspect:
     """A statement as linking compares it.
 
     `words`, `names`, `figures`, `numbers`, `meaning` are of what it is about: of its content or, for a denial by
-    reference, of what it denies. `story` are the names in its document, `title` the words of its title. `bound` are
-    statements of the same document that it is certainly about one claim with, by number.
+    reference, of what it denies. Of its document are `story`, the names; `title`, the words of the title; `topic`, the
+    words that tell most; `cast` and `lands`, who speaks in it and from which countries. `bound` are statements of the
+    same document that it is certainly about one claim with, by number.
     """
 
     words: Mapping[str, float]
@@ -44,6 +48,9 @@ class Aspect:
     numbers: frozenset[float]
     story: Mapping[str, float]
     title: Mapping[str, float]
+    topic: Mapping[str, float]
+    cast: frozenset[str]
+    lands: frozenset[str]
     speakers: frozenset[str]
     countries: frozenset[str]
     act: str
@@ -80,6 +87,11 @@ class Aspect:
         return frozenset(one.sort for one in self.figures)
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What things its figures count, where that is known."""
+        return frozenset(one.kind for one in self.figures if one.kind)
+
+    @cached_property
     def quantities(self) -> frozenset[str]:
         """What its figures count, where that is known."""
         return frozenset(one.counts for one in self.figures) - VAGUE - MEASURES
@@ -110,9 +122,11 @@ class Known:
 def packed(one: Aspect) -> bytes:
     """An aspect as bytes."""
     rest = [
-        FORMAT, _short(one.words), _short(one.names), [[f.low, f.high, f.unit, f.sort, f.counts] for f in one.figures],
-        sorted(one.numbers), _short(one.story), _short(one.title), sorted(one.speakers), sorted(one.countries), one.act,
-        one.stance, one.place, one.quoted, one.bound,
+        FORMAT, _short(one.words), _short(one.names),
+        [[f.low, f.high, f.unit, f.sort, f.counts, f.kind] for f in one.figures],
+        sorted(one.numbers), _short(one.story), _short(one.title), _short(one.topic), sorted(one.cast),
+        sorted(one.lands), sorted(one.speakers), sorted(one.countries), one.act, one.stance, one.place, one.quoted,
+        one.bound,
     ]  # fmt: skip
     return one.meaning.tobytes() + json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -123,14 +137,16 @@ def meaning(data: bytes) -> Vector:
 
 
 def unpacked(data: bytes) -> Aspect:
-    """The aspect that was packed."""
+    """The aspect that was packed. Raises LedgerError if another version of the program packed it."""
     rest: list[Any] = json.loads(data[MEANING:])
-    words, names, figures, numbers, story, title, speakers, countries, act, stance, place, *last = rest[1:]
-    quoted, bound = last
+    if rest[0] != FORMAT:
+        raise LedgerError("this ledger was linked by another version of onrecord: run onrecord link --rebuild")
+    words, names, figures, numbers, story, title, topic, cast, lands, *last = rest[1:]
+    speakers, countries, act, stance, place, quoted, bound = last
     return Aspect(
-        words, names, tuple(Figure(*one) for one in figures), frozenset(numbers), story, title, frozenset(speakers),
-        frozenset(countries), act, stance, (place[0], place[1]), quoted, tuple(bound),
-        meaning(data),
+        words, names, tuple(Figure(*one) for one in figures), frozenset(numbers), story, title, topic,
+        frozenset(cast), frozenset(lands), frozenset(speakers), frozenset(countries), act, stance, (place[0], place[1]),
+        quoted, tuple(bound), meaning(data),
     )  # fmt: skip
 
 

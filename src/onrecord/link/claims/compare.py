@@ -4,24 +4,30 @@ The grounds are the same whichever statement comes first.
 """
 
 import math
-from collections.abc import Mapping
-from datetime import date
-from functools import lru_cache
 
-from onrecord.link.claims.aspect import Aspect, Known
-from onrecord.link.quantity import MEASURES
+from onrecord.link.claims.aspect import Aspect, Figure, Known
+from onrecord.link.claims.words import dice, held
+from onrecord.link.quantity import DURATIONS, MEASURES, MONEY
 
-FAR = 60  # days
 WISHES = {"demand": "demand", "promise": "promise", "threaten": "promise", "criticise": "verdict", "praise": "verdict",
           "warn": "outlook", "predict": "outlook", "ask": "question"}  # fmt: skip
+ONE_QUANTITY = "one quantity of one story"  # a later value of it, then
+SAME_WORDS = "the same words of one story"  # a copy, or the next day's report
+ONE_STORY, SURELY = 0.5, 0.9  # how likely it must be that two documents tell one
+SAYS_MUCH = 3  # content words
+IN_STORY = " in one story"
+TOLD_IN_STORY = ("meaning", "near in meaning", "words", "names", "figure", "same quantity", "measure", "duration",
+                 "figures of one class", "same speaker", "other kind of thing", "far figures")  # fmt: skip
 HEADLINES = ("headline", "headline, same speaker")
+FAR = 20  # times; hardly a figure is revised by as much
+ALIKE = 0.95
 FEW = 5  # content words of a quotation that says little by itself
 
 Grounds = dict[str, float]
 
 
-def compare(one: Known, other: Known) -> Grounds:
-    """Every ground that speaks."""
+def compare(one: Known, other: Known, story: float) -> Grounds:
+    """Every ground that speaks; `story`: how likely it is that their documents tell one story."""
     a, b = one.aspect, other.aspect
     found = _words(a, b)
     found.update(_figures(a, b))
@@ -33,24 +39,17 @@ def compare(one: Known, other: Known) -> Grounds:
         found.update(_within(a, b))
         found["meaning in it"] = found["meaning"]
     else:
-        days = apart(one.subject.day, other.subject.day)
-        found["days"] = min(1.0, math.log1p(days) / 6)
-        found["far in time"] = float(days > FAR)
+        both = a.sorts & b.sorts
+        found["measure"] = float(not both.isdisjoint(MEASURES - DURATIONS))
+        found["duration"] = float(not both.isdisjoint(DURATIONS))
         found["figures of one class"] = float(bool(a.values) and bool(b.values) and not a.sorts.isdisjoint(b.sorts))
-        found["story"] = dice(a.story, b.story, a.sums.story + b.sums.story)
-        found["quantity and story"] = found.get("same quantity", 0.0) * found["story"]
-        found["measure and story"] = float(not (a.sorts & b.sorts).isdisjoint(MEASURES)) * found["story"]
-        found["meaning and story"] = found["meaning"] * found["story"]
-        found["class and story"] = found["figures of one class"] * found["story"]
+        found["story"] = story
+        found[SAME_WORDS] = float(
+            story >= SURELY and found["words"] >= ALIKE and min(len(a.words), len(b.words)) >= SAYS_MUCH
+        )
+        found[ONE_QUANTITY] = float(story >= ONE_STORY and one_quantity(a, b))
+        found.update({f"{name}{IN_STORY}": found.get(name, 0.0) * story for name in TOLD_IN_STORY})
     return found
-
-
-@lru_cache(maxsize=4096)
-def apart(one: str, other: str) -> int:
-    """Days between two ISO days; 0 where one is unknown."""
-    if not one or not other or one == other:
-        return 0
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
 
 
 def _words(a: Aspect, b: Aspect) -> Grounds:
@@ -88,7 +87,30 @@ def _figures(a: Aspect, b: Aspect) -> Grounds:
         "corrected figure": float(bool(old) and not equal),
         "same quantity": float(same),
         "other quantity": float(bool(a.quantities) and bool(b.quantities) and not same),
+        "other kind of thing": float(bool(a.kinds) and bool(b.kinds) and a.kinds.isdisjoint(b.kinds)),
+        "far figures": _far(a.figures, b.figures),
     }
+
+
+def one_quantity(a: Aspect, b: Aspect) -> bool:
+    """Whether two statements give a figure of one quantity: what it counts is known, or it is the same things of which
+    nothing else is said, or a measure."""
+    if not a.values or not b.values:
+        return False
+    if a.quantities or b.quantities:
+        return not a.quantities.isdisjoint(b.quantities)
+    return not a.units.isdisjoint(b.units) and not (a.sorts & b.sorts) <= DURATIONS | {MONEY}
+
+
+def _far(here: tuple[Figure, ...], there: tuple[Figure, ...]) -> float:
+    """How far apart the two nearest figures of one sort are: 0 equal, 1 at FAR times; 0 if there are none."""
+    ratios = [
+        abs(math.log((one.low or one.high or 1) / (other.low or other.high or 1)))
+        for one in here
+        for other in there
+        if one.sort == other.sort and (one.low or one.high) and (other.low or other.high)
+    ]
+    return min(1.0, min(ratios, default=0.0) / math.log(FAR))
 
 
 def _within(a: Aspect, b: Aspect) -> Grounds:
@@ -121,22 +143,3 @@ def _on(later: Aspect) -> str:
     if not later.quoted:
         return "goes on, briefly" if len(later.words) <= 2 else "goes on"
     return "goes on, short quotation" if len(later.words) <= FEW else "goes on, quotation"
-
-
-def share(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """The weight of what both have, as a part of the weight of each (Dice)."""
-    return dice(one, other, sum(one.values()) + sum(other.values()))
-
-
-def dice(one: Mapping[str, float], other: Mapping[str, float], sums: float) -> float:
-    """The same where the two sums of weights, added, are known."""
-    common = one.keys() & other.keys()
-    return sum([one[word] + other[word] for word in common]) / sums if common else 0.0
-
-
-def held(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """The weight of what both have, as a part of the weight of the lighter one."""
-    if not one or not other:
-        return 0.0
-    common = sum([min(one[word], other[word]) for word in one.keys() & other.keys()])
-    return common / min(sum(one.values()), sum(other.values()))

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import log
 
 from onrecord.folding import fold
 from onrecord.link.claims.antecedent import antecedent
-from onrecord.link.claims.aspect import Aspect, Figure, packed
+from onrecord.link.claims.aspect import VAGUE, Aspect, Figure, packed
 from onrecord.link.claims.encoder import vector
 from onrecord.link.claims.keys import keys, story_keys
 from onrecord.link.claims.words import bare, content, counts, names, numbers, stem
-from onrecord.link.quantity import counted, sort
+from onrecord.link.quantity import counted, kind, sort, usual
+from onrecord.link.series import stands
+from onrecord.model import Figure as Counted
 from onrecord.model import Record, Statement, Subject
 
 FEW = 3  # content words; a denial with no more of its own takes over what it denies
 STORY = 40  # names of a document that are kept
+TOPIC = 30  # words of it
 QUOTES = "\"“‘'«„"
 
 
@@ -25,13 +29,16 @@ def describe(record: Record, statements: Mapping[str, int], document: int) -> tu
     by_id = {one.id: one for one in record.statements}
     answers = answered(record)
     made: list[Subject] = []
-    first = story_keys(story, counts(told.text), title)
+    often = counts(told.text)
+    topic = _topic(told.text, often)
+    cast, lands = _cast(record)
+    first = story_keys(story, often, title)
     for position, one in enumerate(record.statements, 1):
         if one.id in statements:
             others = {*answers[one.id], *([one.within] if one.within else [])} - {one.id}
             bound = tuple(sorted(statements[id] for id in others if id in statements))
             aspect = replace(_aspect(record, one, meant(one, answers, by_id)), story=story, title=title, bound=bound)
-            aspect = replace(aspect, place=(position, _paragraph(record, one)))
+            aspect = replace(aspect, topic=topic, cast=cast, lands=lands, place=(position, _paragraph(record, one)))
             day = told.published or ""
             found = keys(aspect) if made else keys(aspect) + first
             made.append(Subject(statements[one.id], document, day, found, packed(aspect)))
@@ -72,6 +79,9 @@ def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
         numbers=frozenset(numbers(text)),
         story={},
         title={},
+        topic={},
+        cast=frozenset(),
+        lands=frozenset(),
         speakers=frozenset(fold(each.name) for each in named if each.name),
         countries=frozenset(each.country for each in one.speakers if each.country),
         act=one.act or "say",
@@ -85,9 +95,35 @@ def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
 
 def _figures(one: Statement) -> tuple[Figure, ...]:
     return tuple(
-        Figure(each.low, each.high, stem(bare(each.unit)) if each.unit else "", sort(each.unit or ""), what)
+        Figure(
+            each.low,
+            each.high,
+            stem(bare(each.unit or "")),
+            sort(each.unit or ""),
+            _counts(each, what),
+            kind(each.unit or ""),
+        )
         for each, what in zip(one.figures, counted(one), strict=True)
+        if stands(one, each)
     )
+
+
+def _topic(text: str, often: Mapping[str, int]) -> dict[str, float]:
+    """The words that a text has most of, the rare ones before the common."""
+    weights = {word: weight**1.5 * log(1 + often.get(word, 1)) for word, weight in content(text).items()}
+    return dict(sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:TOPIC])
+
+
+def _cast(record: Record) -> tuple[frozenset[str], frozenset[str]]:
+    """Who speaks in a document by name, and the countries of its speakers, if most of these have one."""
+    everyone = [each for one in record.statements for each in one.speakers]
+    lands = [one.country for one in everyone if one.country]
+    known = 2 * len(lands) >= len(everyone)
+    return frozenset(fold(one.name) for one in everyone if one.name), frozenset(lands if known else ())
+
+
+def _counts(figure: Counted, what: str) -> str:
+    return usual(figure.unit or "", what) if what in VAGUE else what
 
 
 def _paragraph(record: Record, one: Statement) -> int:

@@ -8,7 +8,7 @@ import numpy as np
 
 from onrecord.link.claims.aspect import Known, known, meaning
 from onrecord.link.claims.describe import describe
-from onrecord.link.claims.judge import LEAST, judge, points, probability, reason
+from onrecord.link.claims.judge import LEAST, Stories, judge, points, probability, reason
 from onrecord.link.claims.keys import PAIR as STORY
 from onrecord.link.claims.settle import CUT, settle
 from onrecord.model import Group, Linking, Nearby, Record, Ruling, Subject, Tie
@@ -16,9 +16,10 @@ from onrecord.model import Group, Linking, Nearby, Record, Ruling, Subject, Tie
 EACH = 12  # holders of a key that are asked for, up to the day and after it
 NEAREST = 8  # statements that are compared with one because of its own keys
 STORIES = 12  # documents that are looked at because of their keys
-ALIKE = 32  # statements of these that are compared with one because they come near in meaning
+ALIKE = 24  # statements of these that are compared with one because they come near in meaning
 MEMBERS = 100  # of a claim that are settled anew; a larger one is only added to
 CERTAIN = 0.995
+UNLIKELY = 0.1  # that two documents tell one story: their statements are not compared
 HEADLINE = -5.0  # log of odds; hardly a headline sums up nothing of its document
 
 
@@ -94,11 +95,25 @@ def _ranked(keys: Iterable[str], holders: Mapping[str, Sequence[int]], own: set[
 
 def tied(new: Sequence[Known], near: Sequence[Subject], by_keys: Mapping[int, Collection[int]]) -> list[Tie]:
     """The ties of the new ones with one another, and with those of the near that share keys or come near in meaning."""
-    found = [_tie(one, other) for one, other in combinations(new, 2)]
+    stories = Stories()
+    found = [_tie(one, other, stories) for one, other in combinations(new, 2)]
+    near = _likely(new, near, stories)
     wanted = _wanted(new, near, by_keys)
     others = {one.statement: known(one) for one in near if any(one.statement in some for some in wanted)}
-    found += [_tie(one, others[n]) for one, some in zip(new, wanted, strict=True) for n in sorted(some)]
+    found += [_tie(one, others[n], stories) for one, some in zip(new, wanted, strict=True) for n in sorted(some)]
     return [one for one in found if one]
+
+
+def _likely(new: Sequence[Known], near: Sequence[Subject], stories: Stories) -> list[Subject]:
+    """Those of the near whose document may well tell the story of one of the new."""
+    firsts = {one.subject.document: one for one in new}.values()
+    others = {one.document: one for one in near}
+    may_be = {
+        document
+        for document, one in others.items()
+        if any(stories.of(first, other) >= UNLIKELY for other in [known(one)] for first in firsts)
+    }
+    return [one for one in near if one.document in may_be]
 
 
 def _wanted(new: Sequence[Known], near: Sequence[Subject], by_keys: Mapping[int, Collection[int]]) -> list[set[int]]:
@@ -118,13 +133,16 @@ def _wanted(new: Sequence[Known], near: Sequence[Subject], by_keys: Mapping[int,
 def exhaustive(subjects: Sequence[Subject], others: Sequence[Subject]) -> list[Tie]:
     """The ties of these with all of the others, which `link` finds the most of: to measure how many."""
     new, near = [known(one) for one in subjects], [known(one) for one in others]
-    return [tie for one in new for other in near if (tie := _tie(one, other))]
+    stories = Stories()
+    return [tie for one in new for other in near if (tie := _tie(one, other, stories))]
 
 
-def _tie(one: Known, other: Known) -> Tie | None:
+def _tie(one: Known, other: Known, stories: Stories) -> Tie | None:
     if one.number > other.number:
         one, other = other, one
-    score, grounds = judge(one, other)
+    if stories.of(one, other) < UNLIKELY:
+        return None
+    score, grounds = judge(one, other, stories)
     if score <= LEAST:
         return None
     return Tie(one.number, other.number, round(probability(score), 4), reason(one, other, grounds))

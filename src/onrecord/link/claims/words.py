@@ -90,3 +90,22 @@ def _number(word: str) -> float | None:
         return float(word.replace(",", ""))
     parts = word.split("-")
     return float(sum(NUMBERS[part] for part in parts)) if all(part in NUMBERS for part in parts) else None
+
+
+def share(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The weight of what both have, as a part of the weight of each (Dice)."""
+    return dice(one, other, sum(one.values()) + sum(other.values()))
+
+
+def dice(one: Mapping[str, float], other: Mapping[str, float], sums: float) -> float:
+    """The same where the two sums of weights, added, are known."""
+    common = one.keys() & other.keys()
+    return sum([one[word] + other[word] for word in common]) / sums if common else 0.0
+
+
+def held(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The weight of what both have, as a part of the weight of the lighter one."""
+    if not one or not other:
+        return 0.0
+    common = sum([min(one[word], other[word]) for word in one.keys() & other.keys()])
+    return common / min(sum(one.values()), sum(other.values()))

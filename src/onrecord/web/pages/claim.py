@@ -14,7 +14,8 @@ from onrecord.ledger.decisions import Person
 from onrecord.ledger.encode import claim_name
 from onrecord.ledger.newest import end
 from onrecord.ledger.values import number as read_number
-from onrecord.link.story import Story, day, deed, origin
+from onrecord.link.series import origin
+from onrecord.link.story import Story, day, deed
 from onrecord.linking import merge_claims, split_claim
 from onrecord.model import Told
 from onrecord.telling import story_of
