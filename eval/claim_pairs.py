@@ -126,10 +126,10 @@ def names(found: Examples) -> list[str]:
     )
 
 
-def confusable(half: Sequence[Story]) -> dict[str, int]:
+def confusable(corpus: Sequence[Story]) -> dict[str, int]:
     """The group of each story: stories that are easily taken for one another are of one."""
-    group = {one.name: at for at, one in enumerate(half)}
-    for one in half:
+    group = {one.name: at for at, one in enumerate(corpus)}
+    for one in corpus:
         for other in one.confusable_with:
             if other in group:
                 old, new = group[other], group[one.name]
@@ -138,10 +138,10 @@ def confusable(half: Sequence[Story]) -> dict[str, int]:
     return {name: order.index(at) for name, at in group.items()}
 
 
-def examples(half: Sequence[Story], takings: Sequence[Taking]) -> Examples:
+def examples(corpus: Sequence[Story], takings: Sequence[Taking]) -> Examples:
     """The statements of articles as linking sees them."""
-    group, gold = confusable(half), gold_claims(half)
-    of = {article.case.id: (story, article) for story in half for article in story.articles}
+    group, gold = confusable(corpus), gold_claims(corpus)
+    of = {article.case.id: (story, article) for story in corpus for article in story.articles}
     made = Examples([], [], [], [], [])
     for document, taking in enumerate(takings):
         story, article = of[taking.record.document.id]

@@ -1,5 +1,5 @@
 """Writes the articles of `onrecord demo`: those of the stories of eval/stories/tuning, without what is
-marked in them. Nobody is to see those of the other half, which is measured on and never looked at.
+marked in them. The other sets are not shown.
 
 python eval/demo.py [FILE]
 """

@@ -97,7 +97,9 @@ def link(found: Examples, scored: Floats, group: int, cut: float) -> dict[int, i
     return {n: at for at, some in enumerate(settle(subjects, ties, (), cut)) for n in some}
 
 
-def report(half: Sequence[stories.Story], found: Examples, by_group: Sequence[Floats], cut: float, way: str) -> Report:
+def report(
+    corpus: Sequence[stories.Story], found: Examples, by_group: Sequence[Floats], cut: float, way: str
+) -> Report:
     """How well the gold claims are found at a cut, each group by its own scores."""
     made = {n: f"{g}/{c}" for g, own in enumerate(by_group) for n, c in link(found, own, g, cut).items()}
     series = {
@@ -108,21 +110,21 @@ def report(half: Sequence[stories.Story], found: Examples, by_group: Sequence[Fl
         for claim, members in groups(made).items()
     }
     stances = {place: found.told[n].statement.stance for n, place in enumerate(found.places) if place}
-    put, gold = Report(), gold_claims(half)
+    put, gold = Report(), gold_claims(corpus)
     one = linked.Linked(told_once(found.places, made), stances, {}, {str(claim): of for claim, of in series.items()})
     put_claims(put, gold, one)
-    put_stances(put, half, one, way)
-    put_series(put, half, gold, one)
-    own = [{place: claim for place, claim in gold.items() if place in at} for at in places(half)]
+    put_stances(put, corpus, one, way)
+    put_series(put, corpus, gold, one)
+    own = [{place: claim for place, claim in gold.items() if place in at} for at in places(corpus)]
     put.counts["claims B3 F1"] = "by group " + " ".join(f"{b_cubed(some, one.claims).f1:.0f}" for some in own)
     return put
 
 
-def places(half: Sequence[stories.Story]) -> list[set[linked.Place]]:
+def places(corpus: Sequence[stories.Story]) -> list[set[linked.Place]]:
     """The gold statements of each group."""
-    group = confusable(half)
+    group = confusable(corpus)
     found: list[set[linked.Place]] = [set() for _ in set(group.values())]
-    for one in half:
+    for one in corpus:
         found[group[one.name]] |= {(a.case.id, n) for a in one.articles for n in range(len(a.claims))}
     return found
 
@@ -143,17 +145,17 @@ def main() -> None:
     parser.add_argument("--read", action="store_true", help="measure end to end, too")
     parser.add_argument("--write", action="store_true", help="write weights.json")
     chosen = parser.parse_args()
-    half = [one for name in stories.HALVES for one in stories.load(name)]
-    gold = examples(half, linked.gold_records(half))
+    corpus = [one for name in stories.OPEN for one in stories.load(name)]
+    gold = examples(corpus, linked.gold_records(corpus))
     order = names(gold)
     by = [fitted(gold, group) for group in sorted(set(gold.groups))]
     ways = {GOLD: (gold, CUTS)}
     if chosen.read:
-        ways[READ] = (examples(half, linked.read_records(half)), (CUT,))
+        ways[READ] = (examples(corpus, linked.read_records(corpus)), (CUT,))
     for way, (found, cuts) in ways.items():
         scored = [scores(found, order, one) for one in by]
         for cut in cuts:
-            one = report(half, found, scored, cut, way)
+            one = report(corpus, found, scored, cut, way)
             print(f"{way}, cut {cut:.2f} {'*' if cut == CUT else ''}")
             print(*(f"  {name:22} {value:5.1f}   {one.counts[name]}" for name, value in one.figures.items()), sep="\n")
     if chosen.write:

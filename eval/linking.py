@@ -1,6 +1,6 @@
 """Measures linking on the stories of eval/stories: claims, stances, denials, origins, series of figures.
 
-    python eval/linking.py [--half held] [--gold] [--shuffles N] [--json] [--check] [--show]
+    python eval/linking.py [--set held] [--gold] [--shuffles N] [--json] [--check] [--show]
 
 Two ways: `gold statements` puts the statements that people marked into a ledger and links them; `end to end` gives the
 articles' text to the whole program, as `onrecord add` does, and measures the gold statements on the found ones that
@@ -14,9 +14,9 @@ overlap them; a gold statement that was not found is wrong everywhere. Figures i
   points: day, bounds and speaker; beside it the same without the speaker, and F1 of the points (day and bounds);
 - moved: how far B-cubed F1 of gold statements moves over orders of arrival; bulk apart: when linked once all are there.
 
-The half `held` is measured on and never looked at. --check: exit code 1 under a floor of floors.json, {"linking":
-{half: {way: {figure: percent}}}}; `moved` and `bulk apart` must not be above theirs. --show lists what is wrong, of
-the half `tuning` only.
+The set `held` is measured on and never looked at. --check: exit code 1 under a floor of floors.json, {"linking":
+{set: {way: {figure: percent}}}}; `moved` and `bulk apart` must not be above theirs. --show lists what is wrong, of
+the others only.
 """
 
 from __future__ import annotations
@@ -56,26 +56,26 @@ class Report:
         self.figures[name], self.counts[name] = value, count
 
 
-def gold_claims(half: Sequence[Story]) -> dict[Place, str]:
+def gold_claims(corpus: Sequence[Story]) -> dict[Place, str]:
     """The claim of each gold statement; labels are the story's own, so its name goes before them."""
     return {
         (article.case.id, number): f"{story.name}/{label}"
-        for story in half
+        for story in corpus
         for article in story.articles
         for number, label in enumerate(article.claims)
     }
 
 
-def measure(half: Sequence[Story], takings: Sequence[Taking], way: str) -> Report:
+def measure(corpus: Sequence[Story], takings: Sequence[Taking], way: str) -> Report:
     """The figures of one way, but those of shuffles."""
-    report, found, gold = Report(), linked.run(takings), gold_claims(half)
+    report, found, gold = Report(), linked.run(takings), gold_claims(corpus)
     if way == READ:
         places = {place for one in takings for place in one.places.values()}
         report.put("found", 100 * len(places) / len(gold), f"{len(places)}/{len(gold)}")
     put_claims(report, gold, found)
-    put_stances(report, half, found, way)
-    _origins(report, half, found)
-    put_series(report, half, gold, found)
+    put_stances(report, corpus, found, way)
+    _origins(report, corpus, found)
+    put_series(report, corpus, gold, found)
     return report
 
 
@@ -96,13 +96,13 @@ def put_claims(report: Report, gold: Mapping[Place, str], found: Linked) -> None
             report.wrong.append(f"{label} is in {len(parts)} claims: {', '.join(sorted(parts))}")
 
 
-def put_stances(report: Report, half: Sequence[Story], found: Linked, way: str) -> None:
-    cases = {article.case.id: article.case for story in half for article in story.articles}
+def put_stances(report: Report, corpus: Sequence[Story], found: Linked, way: str) -> None:
+    cases = {article.case.id: article.case for story in corpus for article in story.articles}
     gold = {(id, at): one.stance for id, case in cases.items() for at, one in enumerate(case.statements)}
     told = found.stances if way == READ else _worked_out(list(cases.values()))
     right = [place for place, stance in gold.items() if place in told and told[place] == stance]
     report.put("stance", 100 * len(right) / len(gold), f"{len(right)}/{len(gold)}")
-    claims = gold_claims(half)
+    claims = gold_claims(corpus)
     for name, stance in (("denials", "denies"), ("doubts", "doubts")):
         score = attached(claims, found.claims, [place for place, one in gold.items() if one == stance])
         report.put(name, score.value, f"{score.right}/{score.total}")
@@ -118,21 +118,21 @@ def _worked_out(cases: Sequence[stories.Case]) -> dict[Place, str | None]:
     return told
 
 
-def _origins(report: Report, half: Sequence[Story], found: Linked) -> None:
-    gold = {article.case.id: article.origin for story in half for article in story.articles}
+def _origins(report: Report, corpus: Sequence[Story], found: Linked) -> None:
+    gold = {article.case.id: article.origin for story in corpus for article in story.articles}
     two = pairs(gold, found.origins)
     report.put("origins pair F1", two.f1, f"{two.right}/{two.found}/{two.gold}")
 
 
-def put_series(report: Report, half: Sequence[Story], gold: Mapping[Place, str], found: Linked) -> None:
-    revised = [(story, claim) for story in half for claim in story.claims if "revised" in claim.flags]
+def put_series(report: Report, corpus: Sequence[Story], gold: Mapping[Place, str], found: Linked) -> None:
+    revised = [(story, claim) for story in corpus for claim in story.claims if "revised" in claim.flags]
     members = groups(gold)
     right = bare = 0
     points_of = Counter[str]()
     for story, claim in revised:
         name = f"{story.name}/{claim.label}"
         points = found.series.get(str(home(members[name], found.claims)), ())
-        wanted, got = _wanted(story, claim), _got(half, points)
+        wanted, got = _wanted(story, claim), _got(corpus, points)
         right += wanted == got
         given, there = {point[:3] for point in wanted}, {point[:3] for point in got}
         bare += given == there
@@ -155,23 +155,23 @@ def _wanted(story: Story, claim: Claim) -> set[Told]:
     return {(days[one.article], one.low, one.high, fold(one.speaker)) for one in claim.series}
 
 
-def _got(half: Sequence[Story], points: Sequence[Point]) -> set[Told]:
-    days = _first_days(half)
+def _got(corpus: Sequence[Story], points: Sequence[Point]) -> set[Told]:
+    days = _first_days(corpus)
     return {(days[one.article], one.low, one.high, fold(one.speaker)) for one in points}
 
 
-def _first_days(half: Sequence[Story]) -> dict[str, str]:
+def _first_days(corpus: Sequence[Story]) -> dict[str, str]:
     """For each article the first day on which its report was published."""
-    every = [article for story in half for article in story.articles]
+    every = [article for story in corpus for article in story.articles]
     first: dict[str, str] = {}
     for one in every:
         first[one.origin] = min(first.get(one.origin, "9999"), one.case.published or "")
     return {one.case.id: first[one.origin] for one in every}
 
 
-def _orders(report: Report, half: Sequence[Story], takings: Sequence[Taking], shuffles: int) -> None:
+def _orders(report: Report, corpus: Sequence[Story], takings: Sequence[Taking], shuffles: int) -> None:
     """Puts in how far the order of arrival, and linking in bulk, move B-cubed F1."""
-    gold, straight = gold_claims(half), report.figures["claims B3 F1"]
+    gold, straight = gold_claims(corpus), report.figures["claims B3 F1"]
     scores = [straight]
     for seed in range(shuffles):
         order = random.Random(seed).sample(list(takings), len(takings))
@@ -199,7 +199,7 @@ def under(report: Report, floors: Mapping[str, float]) -> Iterator[str]:
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures linking on the stories of eval/stories.")
-    parser.add_argument("--half", choices=stories.HALVES, default="tuning")
+    parser.add_argument("--set", choices=stories.SETS, default="tuning")
     parser.add_argument("--gold", action="store_true", help="gold statements only: nothing is read")
     parser.add_argument("--shuffles", type=int, default=SHUFFLES, help="orders of arrival to try; 0: none")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
@@ -211,31 +211,31 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command; the exit code is 1 under a floor, 2 for what cannot be done."""
     chosen = arguments(argv)
-    if chosen.show and chosen.half != "tuning":
-        print("--show is for the half 'tuning': 'held' is measured, never looked at", file=sys.stderr)
+    if chosen.show and chosen.set not in stories.OPEN:
+        print("--show is not for 'held', which is measured and never looked at", file=sys.stderr)
         return 2
-    half = stories.load(chosen.half)
-    takings = {GOLD: linked.gold_records(half)}
+    corpus = stories.load(chosen.set)
+    takings = {GOLD: linked.gold_records(corpus)}
     if not chosen.gold:
-        takings[READ] = linked.read_records(half)
-    reports = {way: measure(half, some, way) for way, some in takings.items()}
+        takings[READ] = linked.read_records(corpus)
+    reports = {way: measure(corpus, some, way) for way, some in takings.items()}
     if chosen.shuffles:
-        _orders(reports[GOLD], half, takings[GOLD], chosen.shuffles)
+        _orders(reports[GOLD], corpus, takings[GOLD], chosen.shuffles)
     if chosen.json:
-        print(json.dumps({"half": chosen.half, **{way: one.figures for way, one in reports.items()}}, indent=1))
+        print(json.dumps({"set": chosen.set, **{way: one.figures for way, one in reports.items()}}, indent=1))
     else:
         for way, one in reports.items():
-            print(f"{chosen.half} ({way})", *lines(one), *(one.wrong if chosen.show else ()), sep="\n")
-    return check(reports, chosen.half) if chosen.check else 0
+            print(f"{chosen.set} ({way})", *lines(one), *(one.wrong if chosen.show else ()), sep="\n")
+    return check(reports, chosen.set) if chosen.check else 0
 
 
-def check(reports: Mapping[str, Report], half: str) -> int:
+def check(reports: Mapping[str, Report], corpus: str) -> int:
     """Prints what is under a floor; 1 if anything is."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")).get("linking", {}).get(half, {})
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")).get("linking", {}).get(corpus, {})
     failed = 0
     for way, report in reports.items():
         for message in under(report, floors.get(way, {})):
-            print(f"{half} ({way}): {message}", file=sys.stderr)
+            print(f"{corpus} ({way}): {message}", file=sys.stderr)
             failed = 1
     return failed
 

@@ -1,10 +1,10 @@
-"""Loads the hand-written stories of ``eval/stories/<half>/*.yaml``: what linking statements and copies is measured on.
+"""Loads the hand-written stories of ``eval/stories/<set>/*.yaml``: what linking statements and copies is measured on.
 
 A story is four to six short articles on one matter, with every statement in them marked as the cases of
 ``eval/cases.py`` are, and besides the claim that each statement is about, the origin that each article is a copy of,
 and for each claim its best statement, its flags and the series of its figures. See ``eval/stories/README.md``.
 
-``python eval/stories.py [FILE...]`` checks files (all of both halves without one) and prints counts; ``--lint`` lists,
+``python eval/stories.py [FILE...]`` checks files (all of every set without one) and prints counts; ``--lint`` lists,
 besides, things that are allowed but often wrong.
 """
 
@@ -22,7 +22,8 @@ import yaml
 from cases import Case, Reader, Statement, occurrences
 
 STORIES = Path(__file__).parent / "stories"
-HALVES = ("tuning", "held")
+OPEN = ("tuning", "seen")  # what may be looked at and fitted to
+SETS = (*OPEN, "held")
 FLAGS = frozenset({"contested", "revised", "unanswered"})
 STORY_KEYS = frozenset({"story", "confusable_with", "how", "articles", "claims"})
 ARTICLE_KEYS = frozenset(
@@ -79,12 +80,12 @@ class Story:
     claims: tuple[Claim, ...]
 
 
-def load(half: str | Path) -> list[Story]:
-    """The stories of one half ("tuning", "held") or of a folder, by name.
+def load(some: str | Path) -> list[Story]:
+    """The stories of one set ("tuning", "seen", "held") or of a folder, by name.
 
     Raises ValueError, naming the file and the item, for what does not fit.
     """
-    folder = STORIES / half if isinstance(half, str) else half
+    folder = STORIES / some if isinstance(some, str) else some
     return [story(path) for path in sorted(folder.glob("*.yaml"))]
 
 
@@ -219,9 +220,9 @@ def _counts(stories: list[Story]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Checks files, or both halves, and prints counts; 1 if a file has an error."""
+    """Checks files, or all sets, and prints counts; 1 if a file has an error."""
     files = [Path(argument) for argument in arguments if argument != "--lint"]
-    groups = {"files": files} if files else {half: sorted((STORIES / half).glob("*.yaml")) for half in HALVES}
+    groups = {"files": files} if files else {one: sorted((STORIES / one).glob("*.yaml")) for one in SETS}
     status = 0
     for name, paths in groups.items():
         stories = []
