@@ -169,5 +169,5 @@ def test_records_are_there_as_each_is_done_and_stay_when_interrupted() -> None:
     assert from_json(process.stdout.readline()).document.id == "a1"  # while the second line is still being written
     process.send_signal(signal.SIGINT)
     _, complaint = process.communicate()
-    assert process.returncode == 130
+    assert process.returncode == 130, complaint
     assert b"Traceback" not in complaint
