@@ -15,8 +15,9 @@ SHORTEST = 3  # letters of a stem
 @lru_cache(maxsize=1024)
 def stems(words: str) -> frozenset[str]:
     """The stems of the words that mean something: no function words, no words of saying and denying."""
-    found = (word.lower().replace("’", "'").removesuffix("'s") for word in WORD.findall(words))
-    return frozenset(_stem(word) for word in found if word not in _common())
+    common, lowered = _common(), words.lower().replace("’", "'")
+    found = [word.removesuffix("'s") for word in WORD.findall(lowered)]
+    return frozenset([_stem(word) for word in found if word not in common])
 
 
 def shared(denied: frozenset[str], said: frozenset[str]) -> float:
@@ -29,6 +30,7 @@ def words_at(text: str, spans: Sequence[Span]) -> str:
     return " ".join(text[start:end] for start, end in spans)
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     word = _irregular().get(word, word)
     ending = next((each for each in ENDINGS if word.endswith(each) and len(word) - len(each) >= SHORTEST), "")
