@@ -14,8 +14,6 @@ from onrecord.link.origins import origin
 from onrecord.link.story import Story, story
 from onrecord.model import Document, Origin, Statement
 
-AT_ONCE = 200  # claims
-
 
 @dataclass(frozen=True)
 class Report:
@@ -41,10 +39,10 @@ def stories(connection: Connection, claims: Collection[int], known: Mapping[int,
 
 def settle(connection: Connection, known: Mapping[int, Statement] = NONE) -> None:
     """Work out anew the summaries of claims whose statements changed, in the caller's writing transaction."""
-    some = stale(connection, AT_ONCE)
-    while some:
+    after = 0
+    while some := stale(connection, after):
         tell(connection, {claim: summary(one) for claim, one in stories(connection, some, known).items()})
-        some = stale(connection, AT_ONCE) if len(some) == AT_ONCE else []
+        after = some[-1]
 
 
 def summary(one: Story) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def claims(database: Database) -> dict[str, int]:
     of = group(database, (None, ["Ada Oak", "Ben Ito"]), (None, ["Cleo Roy"]), (None, ["Dov Pan"]))
     days = {of[name]: day for name, (_, day) in LINES.items()}
     with database.write() as connection:
-        assert stale(connection, 9) == sorted(set(of.values()))
+        assert stale(connection) == sorted(set(of.values()))
         tell(connection, {id: {**EMPTY, "first_day": day, "last_day": day} for id, day in days.items()})
         tell(
             connection,
@@ -37,8 +37,18 @@ def claims(database: Database) -> dict[str, int]:
         tell(
             connection, {of["Dov Pan"]: {**EMPTY, "first_day": "2026-05-09", "last_day": "2026-05-09", "revised": True}}
         )
-        assert stale(connection, 9) == []
+        assert stale(connection) == []
     return of
+
+
+def test_large_claims_are_told_anew_one_after_the_other(database: Database, claims: dict[str, int]) -> None:
+    first, second, third = sorted(set(claims.values()))
+    with database.write() as connection:
+        tell(connection, {id: {**EMPTY, "statements": size} for id, size in ((first, 1), (second, 5000), (third, 5000))})
+        connection.exec_driver_sql("UPDATE claims SET stale = TRUE")
+        assert [stale(connection, after) for after in (0, first, second, third)] == [
+            [first, second], [second, third], [third], []
+        ]  # fmt: skip
 
 
 def test_the_latest_come_first_page_by_page(database: Database, claims: dict[str, int]) -> None:

@@ -15,6 +15,7 @@ from onrecord.model import Document, Statement, Told
 
 NONE: Mapping[int, Statement] = {}
 MOST = 1000  # statements of one claim that are looked at, the last ones
+AT_ONCE, TOGETHER = 200, 2000  # claims that are told at once, and their statements, by what was told of them before
 SUMMARY = (
     "title_id",
     "first_day",
@@ -97,10 +98,19 @@ def documents_of(connection: Connection, ids: Collection[int]) -> dict[int, Docu
     return found
 
 
-def stale(connection: Connection, most: int) -> list[int]:
-    """Claims whose summary is to be worked out anew."""
-    query = select(claims.c.id).where(claims.c.stale).order_by(claims.c.id).limit(most)
-    return list(connection.execute(query).scalars())
+def stale(connection: Connection, after: int = 0) -> list[int]:
+    """The next claims after a number whose summary is to be worked out anew: so few that their statements take no more
+    memory as a ledger grows."""
+    numbered = select(claims.c.id, claims.c.statements).where(claims.c.stale, claims.c.id > after)
+    query = numbered.order_by(claims.c.id).limit(AT_ONCE)
+    found: list[int] = []
+    left = TOGETHER
+    for id, before in connection.execute(query):
+        left -= min(before or 1, MOST)
+        if found and left < 0:
+            break
+        found.append(id)
+    return found
 
 
 def tell(connection: Connection, summaries: Mapping[int, Mapping[str, Any]]) -> None:
