@@ -16,6 +16,7 @@ from onrecord.normalise.quote import quote
 from onrecord.normalise.said_on import said_on
 from onrecord.normalise.target import target
 from onrecord.resolve.apposition import apart
+from onrecord.resolve.denials import claims_in, sharpened
 from onrecord.resolve.disputes import disputes
 from onrecord.resolve.rereading import reread
 from onrecord.resolve.speakers import speakers
@@ -71,7 +72,13 @@ def explained(document: Document, attributions: Sequence[Attribution]) -> tuple[
 def sorted_out(document: Document, attributions: Sequence[Attribution]) -> tuple[Work, list[Dropped]]:
     """What of the attributions is on record, in the order of the text, and what is not."""
     text = document.text
-    found = [*attributions, *reread(text, attributions, lambda one: act(text, one).value[1] in AGAINST)]
+
+    def against(one: Attribution) -> bool:
+        return act(text, one).value[1] in AGAINST
+
+    found = [*attributions, *reread(text, attributions, against)]
+    found = [sharpened(text, one) if against(one) else one for one in found]
+    found += claims_in(text, found, against)
     ordered = sorted([without_day(text, one) for one in apart(text, found)], key=place_of)
     bases = [basis(text, one) for one in ordered]
     drops = [off_record(text, one) or basis_of_another(text, at, ordered, bases) for at, one in enumerate(ordered)]

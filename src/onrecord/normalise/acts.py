@@ -13,7 +13,8 @@ from onrecord.normalise.lexicon import Kind
 SAY: Kind = ("say", "asserts")
 DENY: Kind = ("deny", "denies")
 DEMAND: Kind = ("demand", "asserts")
-TAIL = 12  # words at the content's end among which stands what it is called
+TAIL = 12  # words at the content's end among which stands what it is called; or that is behind it, in its clause
+CLAUSE = re.compile(r"[,.;!?]|\n|$")
 INFINITIVE = re.compile(
     r"(?<!\w)(?:not\s+)?to\s+(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|this\b|that\b|be\s+a\b)[a-z]+"
 )
@@ -38,14 +39,15 @@ def act(text: str, attribution: Attribution) -> Found[Kind]:
 
 
 def _denied_as(text: str, attribution: Attribution, cue: Cue) -> Found[Kind] | None:
-    """Calling a claim "baseless": the word stands in the cue or at the content's end."""
+    """Calling a claim "baseless": the word stands in the cue, at the content's end or behind it."""
     if cue.entry is None or cue.negated or cue.entry.lemma.split()[0] not in _context()["calling"]:
         return None
     rest = [word for word in cue.words[cue.last :] if word.span[0] < attribution.cue[-1][1]]
     end = max(last for _, last in attribution.content)
     start = max(first for first, last in attribution.content if last == end)
     if start > attribution.cue[0][0]:
-        rest += list(tokens(text, start, end))[-TAIL:]
+        behind = CLAUSE.search(text, end)
+        rest += [*list(tokens(text, start, end))[-TAIL:], *tokens(text, end, behind.start() if behind else len(text))]
     words = " " + " ".join(word.text for word in rest) + " "
     said = next((each for each in _context()["denied_as"] if f" {each} " in words), None)
     if said is None:

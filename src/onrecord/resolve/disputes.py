@@ -12,9 +12,14 @@ from onrecord.resolve.within import within
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+|\n\s*\n\s*")
 NOUN_TAIL = re.compile(r"\s+(?:of|about|against|for|by|that)$")
+NUMBER = re.compile(
+    r"\d|\b(?:dozen|hundred|thousand|million|half|third|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
 BACK = 40  # statements before a denial that are looked at
 NEAR = 3  # sentences between a statement and a reference to it by a noun
 NAMED = 8  # ... where the noun names what the statement does ("the accusation" after "accused")
+ABOUT = 2.0  # what it counts that a statement is about what the reference names ("the claim about the sprinklers")
 ENOUGH = 0.5  # of a denial's stems must be in the statement that it denies
 Acts = Sequence[tuple[str, str]]
 
@@ -177,14 +182,16 @@ def _fit(place: _Place, at: int, other: int, said: Reference, far: int) -> float
     if not named and (act not in said.others or nested_here):
         return 0.0
     if distance > (NAMED if named else far) or (
-        said.figure and not re.search(r"\d|\b(?:dozen|hundred|thousand|million|half|third)", place.content(other))
+        said.figure and not NUMBER.search(place.content(other))
     ):
         return 0.0
     source = {word.lower().strip("’'") for word in re.findall(r"\w+", place.source(other))}
     owners = said.of & source
     if said.owned and not owners and not source <= {"he", "she", "they", "it"}:
         return 0.0
-    return (4.0 if named else 2.0) + 3.0 * bool(owners) - 0.5 * distance + 0.25 * (place.outer[other] is None)
+    topic = bool(stems(" ".join(said.about - owners)) & stems(place.content(other)))
+    points = 3.0 * bool(owners) + ABOUT * topic - 0.5 * distance + 0.25 * (place.outer[other] is None)
+    return (4.0 if named else 2.0) + points
 
 
 def _by_content(place: _Place, at: int, others: Sequence[int]) -> tuple[tuple[int, ...], str]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 WORD = re.compile(r"\w+(?:[-’']\w+)*['’]?")
 TAIL = re.compile(r"\s(?:that|of|by|from|about|against|in|made|over|on|as|who|which|levelled|leveled)\b|,")
+TOO = re.compile(r"(?<=\w)\s+(?:too|as well|altogether|entirely|completely|outright|again)$")
 CALLED = re.compile(r"(?<=\w)\s+(?:as\s+)?[“\"‘].*$", re.DOTALL)  # what it is called: "the charge “an invention”"
 LONGEST = 7  # words of a referring phrase before what it is of
 PLURAL = re.compile(r"(?<![su])s$")
@@ -20,13 +21,14 @@ ACCUSING = (frozenset(("accuse", "claim")), frozenset(("criticise", "report", "s
 @dataclass(frozen=True)
 class Reference:
     """`how`: "nearest" (which, a claim), "pronoun", "noun", "blanket", "latter" or "former". `acts` and `others`: those
-    that its noun may stand for; `of` the words that say whose, for certain if `owned`; `many` for several
-    statements; `open` when a clause follows."""
+    that its noun may stand for; `of` the words that say whose, for certain if `owned`; `about` those that say what of;
+    `many` for several statements; `open` when a clause follows."""
 
     how: str
     acts: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     owned: bool = False
     many: bool = False
     figure: bool = False
@@ -38,7 +40,7 @@ def reference(content: str) -> Reference | None:
     """The reference that the content of a denial or doubt is or begins with; None where it says what it denies."""
     lists = _lists()
     said = re.sub(r"[“”\"‘]", "", CALLED.sub("", content)).strip(" ,.;").lower().replace("’", "'")
-    said = lists.predicate.sub("", said)
+    said = TOO.sub("", lists.predicate.sub("", said))
     if said in lists.relatives:
         return Reference("nearest")
     if said in lists.pronouns:
@@ -77,6 +79,7 @@ def _noun(said: str) -> Reference | None:
         acts=kind[0],
         others=kind[1],
         of=frozenset(of),
+        about=frozenset(said.split()) - {noun for noun in words[-1:]} - lists.determiners,
         owned=owned,
         many=many,
         figure=words[-1] in lists.figures or head in lists.figures,
@@ -90,6 +93,16 @@ def refers(words: str) -> bool:
     found = WORD.findall(words.lower().replace("’", "'"))
     nouns = _lists().nouns
     return bool(found) and (found[-1] in nouns or PLURAL.sub("", found[-1]) in nouns)
+
+
+def claim_nouns() -> frozenset[str]:
+    """The nouns that can stand for a statement, in the singular."""
+    return frozenset(_lists().nouns)
+
+
+def pronouns() -> frozenset[str]:
+    """The words that stand for the statement before them: "it", "all of this"."""
+    return _lists().pronouns
 
 
 @dataclass(frozen=True)
