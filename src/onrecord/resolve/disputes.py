@@ -38,6 +38,10 @@ class _Place:
     def sentence(self, at: int) -> int:
         return bisect_right(self.ends, self.attributions[at].cue[0][0])
 
+    def heading(self, at: int) -> bool:
+        """Whether it stands in the first paragraph, the headline."""
+        return self.text.find("\n\n") > self.attributions[at].cue[0][0]
+
     def end(self, at: int) -> int:
         return max(end for _, end in self.attributions[at].content)
 
@@ -78,7 +82,17 @@ def disputes(
         if chosen:
             spans = (*attributions[at].content, *(span for other in chosen for span in attributions[other].content))
             found[at] = Found(tuple(sorted(chosen)), f"disputes: {how}", spans)
+    for at in order:
+        if acts[at][1] == "denies" and not found[at].value and place.heading(at):
+            found[at] = next((found[other] for other in order if _same_denial(place, at, other)), found[at])
     return found
+
+
+def _same_denial(place: _Place, at: int, other: int) -> bool:
+    """Whether the body tells, as the first denial of the same speaker, what the headline says is denied."""
+    if place.heading(other) or place.acts[other][1] != "denies" or not place.speakers:
+        return False
+    return bool({one.id for one in place.speakers[at]} & {one.id for one in place.speakers[other]})
 
 
 def _choose(place: _Place, at: int, others: Sequence[int], said: Reference | None) -> tuple[tuple[int, ...], str]:
@@ -212,7 +226,20 @@ def _by_content(place: _Place, at: int, others: Sequence[int]) -> tuple[tuple[in
         ):
             continue
         scored.append((part + 0.1 * min(count, 3) - 0.02 * min(distance, 10), one.cue[0][0], other))
-    return ((max(scored)[2],), "the same words") if scored else ((), "none")
+    if scored:
+        return (max(scored)[2],), "the same words"
+    accused = [other for other in others if _accused(place, at, other)]
+    return ((accused[-1],), "accused of it") if accused else ((), "none")
+
+
+def _accused(place: _Place, at: int, other: int) -> bool:
+    """Whether the other statement, just before, accuses who denies: it names them, or shares a word with the denial."""
+    distance = place.sentence(at) - place.sentence(other)
+    if place.acts[other][0] != "accuse" or not 0 <= distance <= NEAR or place.outer[other] is not None:
+        return False
+    said = stems(place.content(other))
+    names = " ".join(one.name or "" for one in place.speakers[at]) if place.speakers else ""
+    return bool(said & stems(f"{names} {place.source(at)} {_asserted(place.content(at))}"))
 
 
 def _asserted(content: str) -> str:
