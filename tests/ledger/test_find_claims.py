@@ -44,7 +44,9 @@ def claims(database: Database) -> dict[str, int]:
 def test_large_claims_are_told_anew_one_after_the_other(database: Database, claims: dict[str, int]) -> None:
     first, second, third = sorted(set(claims.values()))
     with database.write() as connection:
-        tell(connection, {id: {**EMPTY, "statements": size} for id, size in ((first, 1), (second, 5000), (third, 5000))})
+        tell(
+            connection, {id: {**EMPTY, "statements": size} for id, size in ((first, 1), (second, 5000), (third, 5000))}
+        )
         connection.exec_driver_sql("UPDATE claims SET stale = TRUE")
         assert [stale(connection, after) for after in (0, first, second, third)] == [
             [first, second], [second, third], [third], []

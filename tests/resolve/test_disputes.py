@@ -130,6 +130,36 @@ CASES = [
         {},
     ),
     ("The firm denied it.", ["The firm|denied|it|deny denies"], {}),
+    (  # the words beside the noun tell which
+        "Travellers said the doors had jammed. A child wept, a nurse said. The line denied the claim about the doors.",
+        [
+            "Travellers|said|the doors had jammed|say asserts",
+            "a nurse|said|A child wept|say asserts",
+            "The line|denied|the claim about the doors|deny denies",
+        ],
+        {2: (0,)},
+    ),
+    (  # what it is accused of, denied in other words
+        "The mayor accused Borund of opening fire first. Borund denied that its men had shot at anybody.",
+        [
+            "The mayor|accused|Borund of opening fire first|accuse asserts",
+            "Borund|denied|that its men had shot at anybody|deny denies",
+        ],
+        {1: (0,)},
+    ),
+    (  # an accusation of somebody else is not answered
+        "The mayor accused Lugano of theft. Borund denied that its men had shot at anybody.",
+        [
+            "The mayor|accused|Lugano of theft|accuse asserts",
+            "Borund|denied|that its men had shot at anybody|deny denies",
+        ],
+        {},
+    ),
+    (
+        "Six were hurt, the union said. The owner disputed the headcount too.",
+        ["the union|said|Six were hurt|say asserts", "The owner|disputed|the headcount too|deny denies"],
+        {1: (0,)},
+    ),
 ]
 
 
@@ -176,3 +206,18 @@ def test_long_documents_stay_fast() -> None:
     attributions, kinds = place(text, statements)
     found = disputes(text, attributions, kinds)
     assert [one.value for one in found[1::2]] == [(at,) for at in range(0, 600, 2)]
+
+
+def test_a_headline_denies_what_the_body_does() -> None:
+    text = "Mill denies dumping\n\nDivers said acid ran from the mill. The mill denied that acid ran from its pipes."
+    statements = [
+        "Mill|denies|dumping|deny denies",
+        "Divers|said|acid ran from the mill|say asserts",
+        "The mill|denied|that acid ran from its pipes|deny denies",
+    ]
+    mill, divers = (
+        Speaker(f"p{n}", name, "organisation", None, None, name) for n, name in ((1, "Mill"), (2, "Divers"))
+    )
+    attributions, kinds = place(text, statements)
+    found = disputes(text, attributions, kinds, [(mill,), (divers,), (mill,)])
+    assert [one.value for one in found] == [(1,), (), (1,)]

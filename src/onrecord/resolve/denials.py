@@ -15,7 +15,9 @@ from onrecord.resolve.rereading import shifted
 
 CALLS = re.compile(r"\b(?:call|describ|label|brand|term|dub|denounc)(?:e?s|e?d|ing|led|ling|e)?\b", re.I)
 DETERMINER = r"(?:the|this|that|these|those|such|his|her|its|their|an?|any|(?:the\s+)?[\w.’'-]+['’]s?)"
-LATER = r"(?:within\s|(?:\w+\s+)?(?:hours?|minutes?|days?|weeks?)\s+(?:later|after)|again$|outright$|flatly$|altogether$)"
+LATER = re.compile(
+    r"within\s|(?:\w+\s+)?(?:hours?|minutes?|days?|weeks?)\s+(?:later|after)|(?:again|outright|flatly|altogether)$"
+)
 AS = re.compile(r"as\s+(?:[“\"‘].{1,80}?[”\"’]|\w+)$", re.DOTALL)
 NAME = re.compile(r"\s+[“\"‘][^“\"‘]+[”\"’]$")
 GOES_ON = re.compile(r"[,\s]*(?P<rest>[a-z“\"‘’'][^.!?\n]*)")
@@ -26,17 +28,26 @@ Denies = Callable[[Attribution], bool]
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What refers and goes on; "the union's claim that ..."; "(police) claims that ..."; "a claim by the union that ..."."""
-    nouns = "|".join(sorted(claim_nouns(), key=len, reverse=True))
+def _refers() -> re.Pattern[str]:
+    """Words that refer, and more behind them."""
     words = "|".join(one for one in pronouns() if " " not in one and one not in ("so", "that"))
-    refers = rf"(?P<noun>{DETERMINER}\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns})s?)|(?P<pronoun>{words})"
-    return (
-        re.compile(rf"(?:{refers})\s+(?P<rest>.+)$", re.I | re.DOTALL),
-        re.compile(rf"(?P<source>{OWNER})\s+(?P<cue>(?:{nouns})s?){ASIDE}\s+(?P<content>(?:that|of)\s.+)$", re.DOTALL),
-        re.compile(rf"(?P<source>(?!no\b|any\b)[a-z]{{3,}})?\s?\b(?P<cue>(?:{nouns})s)\s+(?P<content>that\s.+)$", re.DOTALL),
-        re.compile(rf"(?P<cue>\w+\s+(?:{nouns})s?\s+by)\s+(?P<source>.{{3,60}}?)\s+(?P<content>that\s.+)$", re.DOTALL),
+    noun = rf"{DETERMINER}\s+(?:[\w-]+\s+){{0,3}}?(?:{_nouns()})s?"
+    return re.compile(rf"(?:(?P<noun>{noun})|(?P<pronoun>{words}))\s+(?P<rest>.+)$", re.I | re.DOTALL)
+
+
+@cache
+def _claims() -> tuple[re.Pattern[str], ...]:
+    """ "the union's claim that ..."; "police claims that ..." or "claims that ..."; "a claim by the union that ..."."""
+    patterns = (
+        rf"(?P<source>{OWNER})\s+(?P<cue>(?:{_nouns()})s?){ASIDE}\s+(?P<content>(?:that|of)\s.+)$",
+        rf"(?P<source>(?!no\b|any\b)[a-z]{{3,}})?\s?\b(?P<cue>(?:{_nouns()})s)\s+(?P<content>that\s.+)$",
+        rf"(?P<cue>\w+\s+(?:{_nouns()})s?\s+by)\s+(?P<source>.{{3,60}}?)\s+(?P<content>that\s.+)$",
     )
+    return tuple(re.compile(one, re.DOTALL) for one in patterns)
+
+
+def _nouns() -> str:
+    return "|".join(sorted(claim_nouns(), key=len, reverse=True))
 
 
 def sharpened(text: str, one: Attribution) -> Attribution:
@@ -48,11 +59,11 @@ def sharpened(text: str, one: Attribution) -> Attribution:
     said = text[start:end]
     if AS.match(said):
         return _behind(text, one, end)
-    found = _patterns()[0].match(said)
+    found = _refers().match(said)
     if found is None:
         return one
     rest, called = found["rest"], any(CALLS.search(text[first:last]) for first, last in one.cue)
-    if rest.startswith("as ") or re.match(LATER, rest) or (called and not rest.startswith(("that ", "of "))):
+    if rest.startswith("as ") or LATER.match(rest) or (called and not rest.startswith(("that ", "of "))):
         end = start + found.end("pronoun" if found["pronoun"] else "noun")
     elif called and (name := NAME.search(said)):
         end = start + name.start()
@@ -80,11 +91,10 @@ def claims_in(text: str, attributions: Sequence[Attribution], denies: Denies) ->
 
 def _inside(text: str, one: Attribution) -> Iterator[Attribution]:
     start, end = one.content[0]
-    for pattern in _patterns()[1:]:
+    for pattern in _claims():
         found = pattern.match(text[start:end])
         if found:
             cue, content = (shifted(found.span(name), start) for name in ("cue", "content"))
             source = (shifted(found.span("source"), start),) if found["source"] else ()
             yield Attribution(source, (cue,), (content,), one.confidence, one.nested)
             return
-

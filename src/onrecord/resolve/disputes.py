@@ -14,7 +14,8 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s+|\n\s*\n\s*")
 NOUN_TAIL = re.compile(r"\s+(?:of|about|against|for|by|that)$")
 NUMBER = re.compile(
     r"\d|\b(?:dozen|hundred|thousand|million|half|third|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)",
+    re.IGNORECASE,
 )
 BACK = 40  # statements before a denial that are looked at
 NEAR = 3  # sentences between a statement and a reference to it by a noun
@@ -26,7 +27,8 @@ Acts = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True)
 class _Place:
-    """The statements and where they stand; `outer` as `within` gives it, `ends` where sentences end."""
+    """The statements and where they stand; `outer` as `within` gives it, `ends` where sentences end, `body` where the
+    headline does."""
 
     text: str
     attributions: Sequence[Attribution]
@@ -34,13 +36,14 @@ class _Place:
     outer: Sequence[int | None]
     speakers: Sequence[Sequence[Speaker]]
     ends: Sequence[int]
+    body: int
 
     def sentence(self, at: int) -> int:
         return bisect_right(self.ends, self.attributions[at].cue[0][0])
 
     def heading(self, at: int) -> bool:
         """Whether it stands in the first paragraph, the headline."""
-        return self.text.find("\n\n") > self.attributions[at].cue[0][0]
+        return self.body > self.attributions[at].cue[0][0]
 
     def end(self, at: int) -> int:
         return max(end for _, end in self.attributions[at].content)
@@ -67,7 +70,7 @@ def disputes(
     """
     ends = [end.end() for end in SENTENCE_END.finditer(text)]
     outer = within(attributions) if outer is None else outer
-    place = _Place(text, attributions, acts, outer, speakers, ends)
+    place = _Place(text, attributions, acts, outer, speakers, ends, text.find("\n\n"))
     order = sorted(range(len(attributions)), key=lambda at: attributions[at].cue[0][0])
     found: list[Found[tuple[int, ...]]] = [Found((), "disputes: none", ())] * len(attributions)
     for rank, at in enumerate(order):
@@ -195,9 +198,7 @@ def _fit(place: _Place, at: int, other: int, said: Reference, far: int) -> float
     nested_here = place.outer[other] is not None and distance == 0
     if not named and (act not in said.others or nested_here):
         return 0.0
-    if distance > (NAMED if named else far) or (
-        said.figure and not NUMBER.search(place.content(other))
-    ):
+    if distance > (NAMED if named else far) or (said.figure and not NUMBER.search(place.content(other))):
         return 0.0
     source = {word.lower().strip("’'") for word in re.findall(r"\w+", place.source(other))}
     owners = said.of & source

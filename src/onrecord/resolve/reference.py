@@ -79,7 +79,7 @@ def _noun(said: str) -> Reference | None:
         acts=kind[0],
         others=kind[1],
         of=frozenset(of),
-        about=frozenset(said.split()) - {noun for noun in words[-1:]} - lists.determiners,
+        about=frozenset(said.split()) - set(words[-1:]) - lists.determiners,
         owned=owned,
         many=many,
         figure=words[-1] in lists.figures or head in lists.figures,
