@@ -18,8 +18,10 @@ from onrecord.normalise.target import target
 from onrecord.resolve.apposition import apart
 from onrecord.resolve.denials import claims_in, sharpened
 from onrecord.resolve.disputes import disputes
+from onrecord.resolve.estimates import estimates
 from onrecord.resolve.rereading import reread
 from onrecord.resolve.speakers import speakers
+from onrecord.resolve.titles import headed
 from onrecord.resolve.within import within
 
 Kind = tuple[str, str]
@@ -76,7 +78,8 @@ def sorted_out(document: Document, attributions: Sequence[Attribution]) -> tuple
     def against(one: Attribution) -> bool:
         return act(text, one).value[1] in AGAINST
 
-    found = [*attributions, *reread(text, attributions, against)]
+    found = [*attributions, *headed(text, attributions), *estimates(text, attributions)]
+    found += reread(text, attributions, against)
     found = [sharpened(text, one) if against(one) else one for one in found]
     found += claims_in(text, found, against)
     ordered = sorted([without_day(text, one) for one in apart(text, found)], key=place_of)

@@ -27,7 +27,14 @@ INSIDE = [  # what is denied, and the source, cue and content of the claim in it
     ("police accusations that she had sold pills", "police", "accusations", "that she had sold pills"),
     ("suggestions that its flour was to blame", "", "suggestions", "that its flour was to blame"),
 ]  # fmt: skip
-NOTHING_INSIDE = ["the claim", "that the dam was unsafe", "the charge of theft", "its story", "any claims that he lied"]
+NOTHING_INSIDE = [
+    "the claim",
+    "that the dam was unsafe",
+    "the charge of theft",
+    "its story",
+    "the minister's account of the fire",
+    "any claims that he lied",
+]
 
 
 def made(cue: str, content: str, rest: str = "") -> tuple[str, Attribution]:

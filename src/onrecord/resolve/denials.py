@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.model import Attribution
-from onrecord.resolve.reference import claim_nouns, pronouns
+from onrecord.resolve.reference import claim_nouns, pronouns, told_of
 from onrecord.resolve.rereading import shifted
 
 CALLS = re.compile(r"\b(?:call|describ|label|brand|term|dub|denounc)(?:e?s|e?d|ing|led|ling|e)?\b", re.I)
@@ -31,23 +31,25 @@ Denies = Callable[[Attribution], bool]
 def _refers() -> re.Pattern[str]:
     """Words that refer, and more behind them."""
     words = "|".join(one for one in pronouns() if " " not in one and one not in ("so", "that"))
-    noun = rf"{DETERMINER}\s+(?:[\w-]+\s+){{0,3}}?(?:{_nouns()})s?"
+    noun = rf"{DETERMINER}\s+(?:[\w-]+\s+){{0,3}}?(?:{_nouns(claim_nouns())})s?"
     return re.compile(rf"(?:(?P<noun>{noun})|(?P<pronoun>{words}))\s+(?P<rest>.+)$", re.I | re.DOTALL)
 
 
 @cache
 def _claims() -> tuple[re.Pattern[str], ...]:
     """ "the union's claim that ..."; "police claims that ..." or "claims that ..."; "a claim by the union that ..."."""
+    any_noun, of = _nouns(claim_nouns()), _nouns(told_of())
     patterns = (
-        rf"(?P<source>{OWNER})\s+(?P<cue>(?:{_nouns()})s?){ASIDE}\s+(?P<content>(?:that|of)\s.+)$",
-        rf"(?P<source>(?!no\b|any\b)[a-z]{{3,}})?\s?\b(?P<cue>(?:{_nouns()})s)\s+(?P<content>that\s.+)$",
-        rf"(?P<cue>\w+\s+(?:{_nouns()})s?\s+by)\s+(?P<source>.{{3,60}}?)\s+(?P<content>that\s.+)$",
+        rf"(?P<source>{OWNER})\s+(?P<cue>(?:{any_noun})s?){ASIDE}\s+(?P<content>that\s.+)$",
+        rf"(?P<source>{OWNER})\s+(?P<cue>(?:{of})s?){ASIDE}\s+(?P<content>of\s.+)$",
+        rf"(?P<source>(?!no\b|any\b)[a-z]{{3,}})?\s?\b(?P<cue>(?:{any_noun})s)\s+(?P<content>that\s.+)$",
+        rf"(?P<cue>\w+\s+(?:{any_noun})s?\s+by)\s+(?P<source>.{{3,60}}?)\s+(?P<content>that\s.+)$",
     )
     return tuple(re.compile(one, re.DOTALL) for one in patterns)
 
 
-def _nouns() -> str:
-    return "|".join(sorted(claim_nouns(), key=len, reverse=True))
+def _nouns(some: frozenset[str]) -> str:
+    return "|".join(sorted(some, key=len, reverse=True))
 
 
 def sharpened(text: str, one: Attribution) -> Attribution:

@@ -100,6 +100,11 @@ def claim_nouns() -> frozenset[str]:
     return frozenset(_lists().nouns)
 
 
+def told_of() -> frozenset[str]:
+    """Those of them whose "of" says what is claimed."""
+    return _lists().told_of
+
+
 def pronouns() -> frozenset[str]:
     """The words that stand for the statement before them: "it", "all of this"."""
     return _lists().pronouns
@@ -116,6 +121,7 @@ class Lists:
     blanket: Sequence[str]
     nouns: dict[str, tuple[frozenset[str], frozenset[str]]]
     figures: frozenset[str]
+    told_of: frozenset[str]
     denied: re.Pattern[str]
     predicate: re.Pattern[str]
 
@@ -139,6 +145,7 @@ def _lists() -> Lists:
         blanket=tuple(data["blanket"]),
         nouns=nouns,
         figures=frozenset(data["nouns"]["figure"]["words"]),
+        told_of=frozenset(data["told_of"]),
         predicate=re.compile(rf"(?<=\w)\s+(?:as |to be )?(?:an? )?(?:\w+ly )?(?:{predicates})$"),
         denied=re.compile(
             rf"({subject})\s*(?:was|were|is|are|had been)\s+(?:\w+\s+)?(?:{predicates})\b", re.IGNORECASE

@@ -1,0 +1,72 @@
+"""Figures that are put, and headlines with their source behind a colon."""
+
+import pytest
+
+from onrecord.model import Attribution
+from onrecord.resolve.estimates import estimates
+from onrecord.resolve.titles import headed
+
+ALONE = [  # a text, and the source, cue and content of what is put in it
+    ("The pit is shut. He put the strikers at 1,200.", "He", "put", "the strikers at 1,200"),
+    (
+        "“Go home.” They put the damage at about €3.5 million, no more.",
+        "They",
+        "put",
+        "the damage at about €3.5 million",
+    ),
+    ("A storm came.\nShe put the number of dead at four.", "She", "put", "the number of dead at four"),
+]
+NOTHING = [
+    "He put the boat at the pier.",
+    "He put the boat at pier 7.",
+    "They put two men at three gates.",
+    "She put the cups away at six in the morning.",
+]
+HEADLINES = [
+    ("Seven died in ferry fire: coast guard", "coast guard", "Seven died in ferry fire"),
+    ("Bank knew of losses for years: report", "report", "Bank knew of losses for years"),
+    ("Three killed as dam fails: local officials", "local officials", "Three killed as dam fails"),
+]
+NO_HEADLINES = [
+    "Flood in Borund: live",
+    "Dam fails: report",
+    "The long way home from sea: a memoir",
+    "Ferry fire: 7 dead",
+]
+
+
+def words(text: str, one: Attribution) -> tuple[str, ...]:
+    return tuple(" ".join(text[start:end] for start, end in spans) for spans in (one.source, one.cue, one.content))
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), ALONE)
+def test_what_is_put_at_a_number_is_found(text: str, source: str, cue: str, content: str) -> None:
+    (found,) = estimates(text, [])
+    assert words(text, found) == (source, cue, content)
+    assert estimates(text, [found]) == []
+
+
+def test_it_goes_on_with_the_source_of_what_was_said() -> None:
+    text = "The coast guard said a boat had sunk, and put the number of dead at four."
+    said = Attribution(((0, 15),), ((16, 20),), ((21, 36),), 0.7)
+    (found,) = estimates(text, [said])
+    assert words(text, found) == ("The coast guard", "put", "the number of dead at four")
+    assert found.confidence == said.confidence
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_else_that_is_put_is(text: str) -> None:
+    assert estimates(f"Rain fell. {text}", []) == []
+
+
+@pytest.mark.parametrize(("title", "source", "content"), HEADLINES)
+def test_a_headline_may_name_its_source_last(title: str, source: str, content: str) -> None:
+    text = f"{title}\n\nThe town woke to rain."
+    (found,) = headed(text, [])
+    assert words(text, found) == (source, ":", content)
+    assert headed(text, [found]) == []
+
+
+@pytest.mark.parametrize("title", NO_HEADLINES)
+def test_other_colons_in_headlines_name_none(title: str) -> None:
+    assert headed(f"{title}\n\nThe town woke to rain.", []) == []
