@@ -1,7 +1,7 @@
 """The order of the steps, written once: read, tag, then resolve and normalise (see `statements`)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from onrecord.read import Options, read_sources
 from onrecord.rules import rules_version
 from onrecord.statements import Dropped, Explained, explained, statements
 from onrecord.tag import Tagger
+from onrecord.wrapping import as_kept, flowing
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,11 @@ class Pipeline:
 
     def record(self, document: Document) -> Record:
         """The record of one document that is already read."""
-        return Record(document, statements(document, self._tag(document)[0]), self.version)
+        text = _flowing(document)
+        found = statements(text, self._tag(text)[0])
+        return Record(
+            document, found if text is document else tuple(as_kept(document, one) for one in found), self.version
+        )
 
     def explanations(self, sources: Iterable[str]) -> Iterator[Explanation | InputError]:
         """The same as `records`, each explained."""
@@ -60,8 +65,11 @@ class Pipeline:
 
     def explain(self, document: Document) -> Explanation:
         """The record of a document that is already read, explained."""
-        sure, unsure = self._tag(document)
-        found, dropped = explained(document, sure)
+        text = _flowing(document)
+        sure, unsure = self._tag(text)
+        found, dropped = explained(text, sure)
+        if text is not document:
+            found = [replace(one, statement=as_kept(document, one.statement)) for one in found]
         low = Found(f"less sure than {self.settings.min_confidence:g}", "least confidence", ())
         record = Record(document, tuple(one.statement for one in found), self.version)
         return Explanation(record, tuple(found), (*dropped, *(Dropped(one, low) for one in unsure)))
@@ -71,3 +79,9 @@ class Pipeline:
         found = self.tagger.tag(document.text)
         least = self.settings.min_confidence
         return [one for one in found if one.confidence >= least], [one for one in found if one.confidence < least]
+
+
+def _flowing(document: Document) -> Document:
+    """The document with its text as the steps after reading take it: itself, where nothing was wrapped."""
+    text = flowing(document.text)
+    return document if text == document.text else replace(document, text=text)
