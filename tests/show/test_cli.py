@@ -161,8 +161,9 @@ def test_a_reader_that_goes_away_is_no_error_to_speak_of(form: list[str], tmp_pa
 
 def test_records_are_there_as_each_is_done_and_stay_when_interrupted() -> None:
     process = subprocess.Popen(
-        [*PROGRAM, "read", "--json", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+        ["env", "--default-signal=INT", *PROGRAM, "read", "--json", "-"],  # a shell's background ignores the signal
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
     assert process.stdin and process.stdout and process.stderr
     process.stdin.write(json.dumps({"id": "a1", "text": ARTICLE}).encode() + b"\n" + b"{")
     process.stdin.flush()
