@@ -104,5 +104,5 @@ def attached(gold: Mapping[Item, Hashable], found: Mapping[Item, Hashable], chos
 
 def home(members: Collection[Item], found: Mapping[Item, Hashable]) -> Hashable | None:
     """The found group that has most of a gold group's members; of several the first; None if none was found."""
-    counts = Counter(found[item] for item in members if item in found)
+    counts = Counter(found[item] for item in sorted(members, key=str) if item in found)
     return counts.most_common(1)[0][0] if counts else None
