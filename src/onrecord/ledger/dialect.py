@@ -1,12 +1,13 @@
 """Where SQLite and PostgreSQL differ: the spelling of types, and how a connection is set up."""
 
+import json
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -86,6 +87,23 @@ def reading(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine  # all its transactions do
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of texts, numbers, truths and NULLs, all with the same columns in one order; their ids rise in order.
+
+    Past SQLAlchemy, whose work on each row costs more than SQLite's; on PostgreSQL as one value of one command, since a
+    command for each row costs either side several times as much.
+    """
+    if not rows:
+        return
+    into = f"INSERT INTO {table.name} ({', '.join(rows[0])})"
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" for _ in rows[0])
+        connection.exec_driver_sql(f"{into} VALUES ({marks})", [tuple(row.values()) for row in rows])
+    else:
+        given = f"json_populate_recordset(NULL::{table.name}, %s)"
+        connection.exec_driver_sql(f"{into} SELECT {', '.join(rows[0])} FROM {given}", (json.dumps(rows),))
 
 
 def may_pass(error: DBAPIError) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from onrecord.ledger.dialect import insert_all
 from onrecord.ledger.names import fold
 from onrecord.ledger.people import LONGEST, grown, standing
 from onrecord.ledger.tables import speaker_names, speaker_roles, speakers
@@ -102,9 +103,8 @@ class Known:
         rows = list(self.connection.execute(MAKE, fresh).scalars()) if fresh else []
         ids = dict(zip(self.new, rows, strict=True))
         for table, added in ((speaker_names, self.names), (speaker_roles, self.roles)):
-            if added:
-                whose = ({**row, "speaker_id": ids.get(row["speaker_id"], row["speaker_id"])} for row in added)
-                self.connection.execute(insert(table), list(whose))
+            whose = [{**row, "speaker_id": ids.get(row["speaker_id"], row["speaker_id"])} for row in added]
+            insert_all(self.connection, table, whose)
         told = [
             {"of": id, **{f"new_{name}": value for name, value in self._told(id).items()}}
             for id in sorted(self.changed) if id > 0

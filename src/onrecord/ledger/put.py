@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from onrecord.ledger.days import Days, days
+from onrecord.ledger.dialect import insert_all
 from onrecord.ledger.encode import Row, basis_rows, figure_rows, speaker_rows, statement_row
 from onrecord.ledger.tables import bases, disputes, figures, statement_speakers, statements
 from onrecord.ledger.unlink import unlink
@@ -57,9 +58,7 @@ def put(connection: Connection, several: Sequence[Found]) -> list[dict[str, int]
     """Put in the records' statements but those that a kept one stands for; for each record the row of each statement
     by its id in the record."""
     drafts = [draft for one in several for draft in _drafts(one)]
-    if drafts:
-        connection.execute(insert(statements), [draft.row for draft in drafts])
-    # To ask for the ids afterwards costs half of what RETURNING does: rows of 26 columns in one command are long.
+    insert_all(connection, statements, [draft.row for draft in drafts])
     asked = {"readings": [one.reading.id for one in several]}
     made = {(reading, label): id for reading, label, id in connection.execute(MADE, asked)} if drafts else {}
     ids = [dict(one.kept.instead) for one in several]
@@ -132,7 +131,6 @@ def _put_parts(
         if one.within and one.within in own:
             inside.append({"inner": own[one.id], "outer": own[one.within]})
     for table, some in rows.items():
-        if some:
-            connection.execute(insert(table), some)
+        insert_all(connection, table, some)
     if inside:
         connection.execute(WITHIN, inside)
