@@ -185,7 +185,7 @@ def test_a_place_is_marked_and_its_failure_forgotten(database: Database) -> None
     put_in(database, article(RAIN), place="here", stamp="2")
     with database.read() as connection:
         assert [one.place for one in failures(connection)] == ["there"]
-        assert done(connection, [("here", "2"), ("there", None)]) == {"here"}
+        assert done(connection, ["here", "there"]) == {"here": "2"}
 
 
 def test_a_removed_document_stays_out(database: Database) -> None:
@@ -195,7 +195,7 @@ def test_a_removed_document_stays_out(database: Database) -> None:
     assert added.outcome == "removed"
     assert taken_out(database, "a1") is None and count(database, statements) == 0
     with database.read() as connection:
-        assert done(connection, [("here", "9")]) == {"here"}
+        assert done(connection, ["here"]) == {"here": "9"}
 
 
 def test_days_come_from_the_statement_else_from_the_publication(database: Database) -> None:

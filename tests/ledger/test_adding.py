@@ -62,6 +62,14 @@ def test_all_articles_are_added_once_and_a_second_run_reads_nothing(
         assert list(check(database)) == []
 
 
+def test_of_a_file_that_changed_only_the_lines_that_did_are_read_again(database: Database, articles: Path) -> None:
+    outcomes(database, [str(articles)], workers=1)
+    first, *others = articles.read_text("utf-8").splitlines(keepends=True)
+    articles.write_text("".join([first, "\n", *others]), "utf-8")
+    assert outcomes(database, [str(articles)], workers=1) == {"skipped": 1, "unchanged": 11}
+    assert outcomes(database, [str(articles), str(articles)], workers=1) == {"skipped": 24}
+
+
 def test_the_ledger_holds_what_reading_gives(tmp_path: Path, articles: Path) -> None:
     with Database(tmp_path / "l.db") as database:
         outcomes(database, [str(articles)], workers=2)

@@ -4,15 +4,15 @@ from onrecord.ledger.database import Database
 from onrecord.ledger.inputs import done, fail, failures, mark
 
 
-def test_only_what_has_not_changed_since_is_done(database: Database) -> None:
+def test_what_is_done_is_told_with_its_last_stamp(database: Database) -> None:
     with database.write() as connection:
         mark(connection, [("a.html", "1", None)])
         mark(connection, [("b.html", "1", None)])
         mark(connection, [("b.html", "2", None)])
         mark(connection, [("https://news.example/c", None, None)])
-        asked = [("a.html", "1"), ("b.html", "1"), ("https://news.example/c", None), ("d.html", None), ("a.html", None)]
-        assert done(connection, asked) == {"a.html", "https://news.example/c"}
-        assert done(connection, []) == set()
+        asked = ["a.html", "b.html", "https://news.example/c", "d.html"]
+        assert done(connection, asked) == {"a.html": "1", "b.html": "2", "https://news.example/c": None}
+        assert done(connection, []) == {}
 
 
 def test_thousands_can_be_asked_at_once_whatever_their_names(database: Database) -> None:
@@ -20,7 +20,7 @@ def test_thousands_can_be_asked_at_once_whatever_their_names(database: Database)
     with database.write() as connection:
         for place, stamp in places[::2]:
             mark(connection, [(place, stamp, None)])
-        assert done(connection, places) == {place for place, _ in places[::2]}
+        assert done(connection, [place for place, _ in places]) == dict(places[::2])
 
 
 def test_a_failure_is_counted_until_it_is_taken_in(database: Database) -> None:

@@ -35,14 +35,13 @@ class Failure:
     last_at: str
 
 
-def done(connection: Connection, places: Sequence[tuple[str, str | None]]) -> set[str]:
-    """Which of these (place, stamp) have been taken in already: those whose stamp is still the same."""
-    found: set[str] = set()
+def done(connection: Connection, places: Sequence[str]) -> dict[str, str | None]:
+    """Those of these places that have been taken in already, each with the stamp that it had."""
+    found: dict[str, str | None] = {}
     for start in range(0, len(places), AT_ONCE):
-        asked = places[start : start + AT_ONCE]
-        query = select(inputs.c.place, inputs.c.stamp).where(inputs.c.place.in_([key(place) for place, _ in asked]))
-        have = {row.place: row.stamp for row in connection.execute(query)}
-        found.update(place for place, stamp in asked if key(place) in have and have[key(place)] == stamp)
+        asked = {key(place): place for place in places[start : start + AT_ONCE]}
+        query = select(inputs.c.place, inputs.c.stamp).where(inputs.c.place.in_(asked))
+        found.update((asked[row.place], row.stamp) for row in connection.execute(query))
     return found
 
 
