@@ -70,7 +70,7 @@ def _name(one: Identity, other: Identity) -> Reason | None:
         if fold(name) == fold(one.name):
             return _reason("name that a person gave it", one.name, name)
     person = "person" in (one.kind, other.kind)
-    pairs = [(one.name, name) for name in names_of(other)] + [(name, other.name) for name in one.names]
+    pairs = dict.fromkeys([(one.name, name) for name in names_of(other)] + [(name, other.name) for name in one.names])
     found = [(how, *pair) for pair in pairs if (how := (_persons if person else _bodies)(one, other, *pair))]
     if not found:
         return None
