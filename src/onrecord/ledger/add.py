@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from onrecord.ledger import originals, rulings
 from onrecord.ledger.carry import carry
+from onrecord.ledger.dialect import insert_numbered
 from onrecord.ledger.encode import DESCRIBED, hashed, key, revision_row, stored
 from onrecord.ledger.inputs import mark
 from onrecord.ledger.put import NOTHING, Found, Reading, put, withdraw
@@ -149,7 +150,8 @@ def _put_new(connection: Connection, several: Sequence[tuple[Record, Taken]], id
         return
     moment, records = now(), [record for record, _ in several]
     described = [{"key": one.document.id, "url": one.document.url, "added_at": moment} for one in records]
-    held = [Held(id, row["url"]) for id, row in zip(_insert(connection, documents, described), described, strict=True)]
+    numbers = insert_numbered(connection, documents, described)
+    held = [Held(id, one.document.url) for id, one in zip(numbers, records, strict=True)]
     read = _readings(connection, records, _revisions(connection, several, held), moment)
     places = [Reading(one.id, id) for one, id in zip(held, read, strict=True)]
     put(connection, list(map(Found, records, places, identify(connection, records))))
@@ -194,7 +196,7 @@ def _revisions(connection: Connection, several: Sequence[tuple[Record, Taken]], 
         }
         for (record, taken), one, hash in zip(several, held, hashes, strict=True)
     ]
-    return _insert(connection, revisions, rows)
+    return insert_numbered(connection, revisions, rows)
 
 
 def _readings(
@@ -204,9 +206,4 @@ def _readings(
     rows = [
         {"revision_id": id, **vars(one.version), "read_at": moment} for one, id in zip(records, revised, strict=True)
     ]
-    return _insert(connection, readings, rows)
-
-
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> list[int]:
-    """Insert rows; their ids, in order."""
-    return list(connection.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), rows).scalars())
+    return insert_numbered(connection, readings, rows)

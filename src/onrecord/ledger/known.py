@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from onrecord.ledger.dialect import insert_all
+from onrecord.ledger.dialect import insert_all, insert_numbered
 from onrecord.ledger.names import fold
 from onrecord.ledger.people import LONGEST, grown, standing
 from onrecord.ledger.tables import speaker_names, speaker_roles, speakers
@@ -28,7 +28,6 @@ BEARERS = select(
     speakers.c.last_seen,
     speakers.c.merged_into,
 ).join_from(speaker_names, speakers, speakers.c.id == speaker_names.c.speaker_id)
-MAKE = insert(speakers).returning(speakers.c.id, sort_by_parameter_order=True)
 TOLD = ("kind", "country", "first_seen", "last_seen")
 SEEN = (
     update(speakers).where(speakers.c.id == bindparam("of")).values({name: bindparam(f"new_{name}") for name in TOLD})
@@ -100,7 +99,7 @@ class Known:
         """Write what is new; the rows of the new ones by their numbers until now."""
         made_at = now()
         fresh = [self._told(id) | {"name": self.standing[id].name, "made_at": made_at} for id in self.new]
-        rows = list(self.connection.execute(MAKE, fresh).scalars()) if fresh else []
+        rows = insert_numbered(self.connection, speakers, fresh)
         ids = dict(zip(self.new, rows, strict=True))
         for table, added in ((speaker_names, self.names), (speaker_roles, self.roles)):
             whose = [{**row, "speaker_id": ids.get(row["speaker_id"], row["speaker_id"])} for row in added]

@@ -7,16 +7,13 @@ from itertools import count
 from sqlalchemy import Connection, Table, bindparam, select, update
 
 from onrecord.ledger.days import Days, days
-from onrecord.ledger.dialect import insert_all
+from onrecord.ledger.dialect import insert_all, insert_numbered
 from onrecord.ledger.encode import Row, basis_rows, figure_rows, speaker_rows, statement_row
 from onrecord.ledger.tables import bases, disputes, figures, statement_speakers, statements
 from onrecord.ledger.unlink import unlink
 from onrecord.model import Record, Statement
 
 WITHIN = update(statements).where(statements.c.id == bindparam("inner")).values(within_id=bindparam("outer"))
-MADE = select(statements.c.reading_id, statements.c.label, statements.c.id).where(
-    statements.c.reading_id.in_(bindparam("readings", expanding=True))
-)
 
 
 @dataclass(frozen=True)
@@ -58,14 +55,11 @@ def put(connection: Connection, several: Sequence[Found]) -> list[dict[str, int]
     """Put in the records' statements but those that a kept one stands for; for each record the row of each statement
     by its id in the record."""
     drafts = [draft for one in several for draft in _drafts(one)]
-    insert_all(connection, statements, [draft.row for draft in drafts])
-    asked = {"readings": [one.reading.id for one in several]}
-    made = {(reading, label): id for reading, label, id in connection.execute(MADE, asked)} if drafts else {}
+    made = insert_numbered(connection, statements, [draft.row for draft in drafts])
     ids = [dict(one.kept.instead) for one in several]
     by_reading = {one.reading.id: each for one, each in zip(several, ids, strict=True)}
-    for draft in drafts:
-        reading = draft.row["reading_id"]
-        by_reading[reading][draft.statement.id] = made[reading, draft.row["label"]]
+    for draft, id in zip(drafts, made, strict=True):
+        by_reading[draft.row["reading_id"]][draft.statement.id] = id
     _put_parts(connection, drafts, by_reading, {one.reading.id: one.identities for one in several})
     return ids
 
