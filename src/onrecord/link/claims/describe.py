@@ -89,8 +89,13 @@ def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
         place=(0, 0),
         quoted=all(record.document.text[start] in QUOTES for start, _ in one.content.spans),
         bound=(),
-        meaning=vector(text),
+        meaning=vector(record.document.title or "", _speaker(one), text),
     )
+
+
+def _speaker(one: Statement) -> str:
+    """Who said it first: name and role, as far as they are known."""
+    return ", ".join(part for each in one.speakers[:1] for part in (each.name, each.role) if part)
 
 
 def _figures(one: Statement) -> tuple[Figure, ...]:

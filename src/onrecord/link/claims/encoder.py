@@ -1,4 +1,4 @@
-"""Texts as vectors by the sentence encoder: the one file of linking that imports onnxruntime. See encoder/README.md."""
+"""Statements as vectors, by the sentence encoder: the one file of linking that imports onnxruntime."""
 
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
@@ -8,12 +8,10 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
-from onrecord.link.claims.pieces import split
+from onrecord.link.claims.pieces import END, START, read_as
 
 Vector = NDArray[np.int8]
 
-MOST = 96  # word pieces that are read
-START, END = 101, 102
 SLOWER = ["SkipLayerNormFusion"]  # onnxruntime's fused sum and norm takes four times as long as the two by themselves
 SCALE = 508  # the entries of a vector of length 1 are mostly under a quarter; larger ones are cut
 
@@ -32,9 +30,10 @@ def _session() -> onnxruntime.InferenceSession:
 
 
 @lru_cache(maxsize=1024)
-def vector(text: str) -> Vector:
-    """A text's vector. One text at a time, as nothing is padded then; copies of a report say the same again."""
-    ids = [START, *split(text)[:MOST], END]
+def vector(title: str, speaker: str, text: str) -> Vector:
+    """The vector of a statement: of what it is about, its article's title and who said it, each "" where there is none.
+    One at a time, as nothing is padded then; copies of a report say the same again."""
+    ids = [START, *read_as(title, speaker, text), END]
     found = _session().run(None, {"ids": np.array([ids], dtype=np.int64)})[0][0]
     made: Vector = np.clip(np.round(found * SCALE), -127, 127).astype(np.int8)
     return made

@@ -12,6 +12,9 @@ ALL = 28500  # of them
 COMMONEST = 0.15
 PIECE = re.compile(r"[^\W_]+|[^\w\s]")
 LONGEST = 40  # letters of a word that is looked up
+START, END = 101, 102  # what a text is read between
+DOT, COLON = 1012, 1024  # "." and ":"
+TITLE, SPEAKER, CONTENT = 14, 8, 96  # word pieces of each that are read
 
 
 @cache
@@ -48,3 +51,11 @@ def split(text: str) -> list[int]:
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(one for one in plain if not unicodedata.combining(one))
     return [piece for word in PIECE.findall(plain) for piece in pieces(word)]
+
+
+def read_as(title: str, speaker: str, text: str) -> list[int]:
+    """The word pieces that stand for a statement: of its article's title, of who said it, and of what it is about. The
+    first two are left out where they are empty, the title also where it is the text."""
+    head = [*split(title)[:TITLE], DOT] if title and title != text else []
+    who = [*split(speaker)[:SPEAKER], COLON] if speaker else []
+    return [*head, *who, *split(text)[:CONTENT]]
