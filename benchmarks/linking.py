@@ -43,6 +43,7 @@ from onrecord.ledger.near import Near
 from onrecord.ledger.packed import hashed, ordinal, packed
 from onrecord.ledger.tables import statements
 from onrecord.ledger.times import now
+from onrecord.link.claims.encoder import vector
 from onrecord.link.claims.judge import score
 from onrecord.link.claims.linker import exhaustive
 from onrecord.link.claims.settle import CUT
@@ -151,6 +152,7 @@ def arrive(database: Database, record: Record) -> dict[str, float]:
         took[name] = 1000 * (time.process_time() - since) / len(record.statements)
         return time.process_time()
 
+    vector.cache_clear()  # of the same words in the other ledger, or in what it was made of
     try:
         with database.write() as connection:
             moment = time.process_time()
