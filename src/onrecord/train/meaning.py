@@ -23,6 +23,7 @@ CHUNK = 48  # texts that are encoded together, the short ones first
 ALONE = 0.1  # of the texts are read without headline and speaker, as some come without
 HARD, OTHERS = 0.6, 0.12  # of pairs of two claims: those above this quantile are learned from, and a part of the rest
 SAME = 3.0  # what a pair of one claim weighs
+OFTEN = 10  # steps after which something is said
 
 Say = Callable[[str], None]
 
@@ -84,8 +85,8 @@ def fit(encoder: nn.Module, found: Sequence[Text], say: Say, seed: int = 1, epoc
         optimizer.step()
         rate.step()
         total += float(loss.detach())
-        if number % 10 == 0 or number == len(schedule):
-            say(f"step {number}/{len(schedule)} loss {total / ((number - 1) % 10 + 1):.4f}")
+        if number % OFTEN == 0 or number == len(schedule):
+            say(f"step {number}/{len(schedule)} loss {total / ((number - 1) % OFTEN + 1):.4f}")
             total = 0.0
     encoder.eval()
 
