@@ -1,14 +1,14 @@
 """What linking a statement costs in a ledger of 10,000 statements and in one of a million, in one run; and how many of
 the ties that comparing with every statement finds come of the index.
 
-    python benchmarks/linking.py [--sizes 10000 1000000] [--documents 40] [--folder build] [--recall] [--json]
+    python benchmarks/linking.py [--sizes 10000 1000000] [--documents 192] [--folder build] [--recall] [--json]
 
 The ledgers' statements are made (see made_ledger). What linking keeps of them is made too: SAMPLE statements of the
 stories are described in earnest, and each made statement gets what is kept of one of them, on its own day. A key that
 several of the sample have stays as it is, so that its bucket grows with the ledger; one that is rare gets another name
-in each copy of the sample, as rare words do in other stories. Then the same new documents, read from the stories, are
-added and linked in each ledger in turns, each in a transaction that is rolled back: so all find the ledger as it was.
-Beside it stands what reading these articles takes. Time is the process's own on the processor.
+in each copy of the sample, as rare words do in other stories. Then the same new documents, those of the stories, are
+added and linked in each ledger in turns, as many to a transaction as `onrecord add` has; it is rolled back, so all find
+the ledger as it was. Beside it stands what reading these articles takes. Time is the process's own on the processor.
 
 --recall: on the stories' statements in a ledger of their own, the part of the ties that are found by comparing each
 statement with all others, and that linking finds by its index.
@@ -30,31 +30,34 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parent.parent / "eval"))
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Row, select
 
 import linked
 import stories
 from demo import lines as articles
 from made_ledger import made
-from onrecord.ledger.add import Taken, add
+from onrecord.adding import TOGETHER
+from onrecord.identities import identify_all
+from onrecord.ledger.add import Taken, add, add_together
 from onrecord.ledger.database import Database
 from onrecord.ledger.link_tables import subjects
 from onrecord.ledger.near import Near
 from onrecord.ledger.packed import hashed, ordinal, packed
+from onrecord.ledger.relink import read
 from onrecord.ledger.tables import statements
 from onrecord.ledger.times import now
 from onrecord.link.claims.encoder import vector
 from onrecord.link.claims.judge import score
 from onrecord.link.claims.linker import exhaustive
 from onrecord.link.claims.settle import CUT
-from onrecord.linking import find_claims, find_origin, linker, settle
+from onrecord.linking import find_claims, link_documents, linker
 from onrecord.model import Record, Subject
 from onrecord.pipeline import Pipeline
 
 SIZES = (10_000, 1_000_000)
 COMMON = 4  # statements of the sample that have a key: from here on it is no rare one
 AT_ONCE = 20_000
-TOGETHER = 4  # statements of a made claim
+IN_CLAIM = 4  # statements of a made claim
 TABLES = ("claims", "subjects", "subject_keys", "statement_claims", "ties")  # what is pointed to comes first
 QUICK = ("PRAGMA synchronous = OFF", "PRAGMA foreign_keys = OFF", "PRAGMA cache_size = -1000000")
 FOLDER = Path(__file__).parent.parent / "build"
@@ -129,54 +132,52 @@ class Maker:
         keys = sorted({hashed(key if self.often[key] >= COMMON else f"{key}~{copy}") for key in one.keys})
         yield "subjects", (id, document, day, packed(keys), one.data)
         yield from (("subject_keys", (key, day, id)) for key in keys)
-        claim = id // TOGETHER + 1
+        claim = id // IN_CLAIM + 1
         if claim > self.claims:
             self.claims = claim
             yield "claims", (claim, now(), None, False, *[None] * 6, False, False, False)
         yield "statement_claims", (id, claim)
-        for other in range(max(1, (claim - 1) * TOGETHER), id):
+        for other in range(max(1, (claim - 1) * IN_CLAIM), id):
             yield "ties", (other, id, 0.9, "the same words")
+
+
+def told() -> list[stories.Story]:
+    """The stories whose articles arrive: all that may be looked at."""
+    return [one for name in stories.OPEN for one in stories.load(name)]
 
 
 def arrivals(many: int, day: str) -> list[Record]:
     """Articles that the ledgers do not have, each on a given day."""
-    some = linked.gold_records(stories.load("tuning"))[:many]
+    some = linked.gold_records(told())[:many]
     return [replace(one.record, document=replace(one.record.document, published=day)) for one in some]
 
 
-def arrive(database: Database, record: Record) -> dict[str, float]:
-    """Add and link a document, and take it back; milliseconds of a statement, by what was done."""
-    took: dict[str, float] = {}
-
-    def clock(name: str, since: float) -> float:
-        took[name] = 1000 * (time.process_time() - since) / len(record.statements)
-        return time.process_time()
-
+def arrive(database: Database, records: Sequence[Record]) -> dict[str, float]:
+    """Add and link documents, and take them back; milliseconds of a statement, by what was done."""
     vector.cache_clear()  # of the same words in the other ledger, or in what it was made of
+    many = sum(len(one.statements) for one in records)
     try:
         with database.write() as connection:
-            moment = time.process_time()
-            added = add(connection, record, Taken("here", "python", now()), linked.identify)
-            moment = clock("add", moment)
-            find_origin(connection, added.document)
-            moment = clock("origin", moment)
-            said = find_claims(connection, added.document)
-            moment = clock("claims", moment)
-            settle(connection, said)
-            clock("settle", moment)
+            start = time.process_time()
+            several = [(one, Taken("here", "python", now())) for one in records]
+            added = add_together(connection, several, identify_all)
+            middle = time.process_time()
+            link_documents(connection, [one.document for one in added])
+            end = time.process_time()
             raise Undone
     except Undone:
-        return took
+        return {"add": 1000 * (middle - start) / many, "linking": 1000 * (end - middle) / many}
 
 
 def cost(paths: Mapping[int, Path], documents: int) -> dict[int, dict[str, float]]:
     """For each size the median milliseconds of a statement."""
     opened = {size: Database(path) for size, path in paths.items()}
     took: dict[int, list[dict[str, float]]] = {size: [] for size in paths}
-    for at, record in enumerate(arrivals(documents, "2020-06-01")):
+    coming = arrivals(documents, "2020-06-01")
+    for start in range(0, len(coming), TOGETHER):
         for size, database in opened.items():
-            found = arrive(database, record)
-            if at >= 2:  # the first ones warm caches
+            found = arrive(database, coming[start : start + TOGETHER])
+            if start:  # the first ones warm caches
                 took[size].append(found)
     for database in opened.values():
         database.close()
@@ -187,7 +188,7 @@ def reading(documents: int) -> float:
     """Milliseconds of a statement that reading the articles takes: from their text to records."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
-        path.write_text("".join([*articles(stories.load("tuning"))][:documents]), encoding="utf-8")
+        path.write_text("".join([*articles(told())][:documents]), encoding="utf-8")
         pipeline = Pipeline()
         list(pipeline.records([str(path)]))  # warms caches
         moment = time.process_time()
@@ -196,9 +197,8 @@ def reading(documents: int) -> float:
 
 
 def medians(took: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """The median of each part, and of linking as a whole."""
-    found = {name: statistics.median(one[name] for one in took) for name in took[0]}
-    return found | {"linking": statistics.median(sum(one.values()) - one["add"] for one in took)}
+    """The median of each part."""
+    return {name: statistics.median(one[name] for one in took) for name in took[0]}
 
 
 def recall(folder: Path) -> dict[str, float]:
@@ -213,20 +213,15 @@ def recall(folder: Path) -> dict[str, float]:
                 added = add(
                     connection, taking.record, Taken(taking.record.document.id, "python", now()), linked.identify
                 )
-                numbers = _numbers(connection, added.document)
-                own, near = linker().describe(taking.record, numbers, added.document), Near(connection)
+                (kept,), near = read(connection, [added.document]), Near(connection)
+                own = linker().describe(taking.record, kept.numbers, added.document)
                 others = near.subjects(list(connection.execute(select(subjects.c.statement_id)).scalars()))
                 by_index = {(one.one, one.other) for one in linker().link(own, near).ties}
                 by_all = {(one.one, one.other) for one in exhaustive(own, others) if score(one.score) >= CUT}
                 right, every = right + len(by_index & by_all), every + len(by_all)
-                find_claims(connection, added.document)
+                find_claims(connection, kept, near)
     path.unlink()
     return {"ties by index": right, "ties by comparing all": every, "recall": 100 * right / every}
-
-
-def _numbers(connection: Connection, document: int) -> dict[str, int]:
-    rows = connection.execute(select(statements.c.label, statements.c.id).where(statements.c.document_id == document))
-    return {row.label: row.id for row in rows}
 
 
 def lines(found: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
@@ -244,7 +239,7 @@ def main() -> None:
     """Runs the command."""
     parser = argparse.ArgumentParser(description="Measures the cost of linking a statement.")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="statements in the ledgers")
-    parser.add_argument("--documents", type=int, default=40, help="documents that arrive in each")
+    parser.add_argument("--documents", type=int, default=192, help="documents that arrive in each")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where ledgers are made and kept")
     parser.add_argument("--recall", action="store_true", help="measure the recall of the index too")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")

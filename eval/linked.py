@@ -15,7 +15,7 @@ from onrecord.ledger.add import Taken, add
 from onrecord.ledger.database import Database
 from onrecord.ledger.records import records as ledger_records
 from onrecord.ledger.times import now
-from onrecord.linking import link_all, link_document
+from onrecord.linking import link_all, link_documents
 from onrecord.model import Basis, Document, Figure, Record, Span, Speaker, Statement, Version, Words
 from onrecord.telling import story_of
 from scores import match
@@ -85,7 +85,7 @@ def run(takings: Sequence[Taking], bulk: bool = False) -> Linked:
             with database.write() as connection:
                 added = add(connection, taking.record, Taken(taking.record.document.id, "python", now()), identify)
                 if not bulk:
-                    link_document(connection, added.document)
+                    link_documents(connection, [added.document])
         if bulk:
             for _ in link_all(database):
                 pass

@@ -15,6 +15,7 @@ from onrecord.ledger.database import Database
 from onrecord.ledger.decisions import Person
 from onrecord.ledger.near import Near
 from onrecord.ledger.origins import Alike
+from onrecord.ledger.relink import Kept
 from onrecord.link.copies import fingerprints, shared
 from onrecord.link.passages import passages
 from onrecord.model import Statement
@@ -34,40 +35,42 @@ def linker() -> "Linker":
     return Linker()
 
 
-def link_document(connection: Connection, document: int) -> None:
-    """Link one document, in the caller's writing transaction: after it was added, revised or read again."""
-    link_documents(connection, [document])
-
-
 def link_documents(connection: Connection, documents: Sequence[int]) -> None:
-    """Link documents, in the caller's writing transaction; what was known of them before is worked out anew."""
+    """Link documents, in the caller's writing transaction: after they were added, revised or read again. What was known
+    of them before is worked out anew."""
     for one in documents:
         relink.release(connection, one)  # all first: a claim's number is then free for the first that was in it
+    for start in range(0, len(documents), TOGETHER):
+        _link(connection, documents[start : start + TOGETHER])
+
+
+def _link(connection: Connection, documents: Sequence[int]) -> None:
+    """Link a few documents, that nothing is known of."""
+    near = Near(connection)
     said: dict[int, Statement] = {}
-    for one in documents:
+    for one in relink.read(connection, documents):
         find_origin(connection, one)
-        said.update(find_claims(connection, one))
+        find_claims(connection, one, near)
+        said.update((one.numbers[each.id], each) for each in one.record.statements if each.id in one.numbers)
+    claims.linked(connection, documents)
     settle(connection, said)
 
 
-def find_origin(connection: Connection, document: int) -> None:
+def find_origin(connection: Connection, one: Kept) -> None:
     """Find the documents that one is a copy of the same report as."""
-    (own,) = origins.texts(connection, [document])
-    text = passages(own.text, own.title)
+    told = one.record.document
+    text = passages(told.text, told.title)
     prints = fingerprints(text)
-    others = origins.texts(connection, origins.near(connection, document, prints))
+    others = origins.texts(connection, origins.near(connection, one.document, prints))
     found = ((other.id, shared(text, passages(other.text, other.title))) for other in others)
     alike = [Alike(other, pair.share, pair.reason) for other, pair in found if pair.copies]
-    origins.put(connection, document, prints, alike)
+    origins.put(connection, one.document, prints, alike)
 
 
-def find_claims(connection: Connection, document: int) -> dict[int, Statement]:
-    """Find the claims that a document's statements are about; the statements by their rows."""
-    record, numbers = relink.read(connection, document)
-    subjects = linker().describe(record, numbers, document)
-    claims.apply(connection, linker().link(subjects, Near(connection)))
-    claims.linked(connection, document)
-    return {numbers[one.id]: one for one in record.statements if one.id in numbers}
+def find_claims(connection: Connection, one: Kept, near: Near) -> None:
+    """Find the claims that a document's statements are about."""
+    subjects = linker().describe(one.record, one.numbers, one.document)
+    claims.apply(connection, linker().link(subjects, near))
 
 
 def link_all(database: Database) -> Iterator[int]:

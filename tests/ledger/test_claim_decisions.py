@@ -74,12 +74,12 @@ def test_documents_of_a_decision_are_to_be_linked_anew(database: Database) -> No
     of = group(database, (None, ["Ada"]), (None, ["Ben"]), (None, ["Cleo"]))
     with database.write() as connection:
         for each in (one, other, third):
-            claims.linked(connection, each)
+            claims.linked(connection, [each])
         made = decide_merge(connection, [of["Ada"], of["Ben"]], EDA)
         claim_decisions.reconsider(connection, made)
         assert relink.unlinked(connection) == [one, other]
         for each in (one, other):
-            claims.linked(connection, each)
+            claims.linked(connection, [each])
         undo(connection, made, "Eda")
         assert relink.unlinked(connection) == [one, other]
         assert connection.execute(select(documents.c.id).where(documents.c.linked_at.is_not(None))).scalars().all()

@@ -100,7 +100,7 @@ def test_what_changes_is_to_be_linked(database: Database) -> None:
     assert unlinked() == [early, late]
     with database.write() as connection:
         for one in (early, late):
-            claims.linked(connection, one)
+            claims.linked(connection, [one])
     assert unlinked() == []
     put_in(database, article(A, C, id="late", published="2026-05-02"))
     assert unlinked() == [late]

@@ -41,7 +41,7 @@ HARBOUR = article(
         ("Ana Corti", "Three dockers were killed", {"figures": (figure("Three dockers", 3, "docker"),)}),
         ("Ana Corti", "an inquiry into the harbour company", {"act": "promise"}),
         ("dockers' union", "The company had ignored rust on the crane for years", {"act": "claim"}),
-        ("Port Elba Lines", "the allegation", {"act": "deny", "stance": "denies"}),
+        ("Port Elba Lines", "the allegation", {"act": "deny", "stance": "denies", "disputes": ("s4",)}),
     ],
 )  # fmt: skip
 LATER = article(

@@ -5,7 +5,7 @@ from articles import HARBOUR, LATER, article
 
 from onrecord.errors import LedgerError
 from onrecord.link.claims.aspect import FORMAT, MEANING, Known, known, packed, unpacked
-from onrecord.link.claims.describe import answered, describe
+from onrecord.link.claims.describe import describe
 
 NUMBERS = {"s1": 11, "s2": 12, "s3": 13, "s4": 14, "s5": 15}
 
@@ -26,13 +26,15 @@ def test_a_denial_by_reference_is_about_what_it_denies() -> None:
     assert found[15].aspect.stance == "denies"
 
 
-def test_what_the_record_says_is_disputed_counts() -> None:
+def test_a_denial_is_about_what_the_record_says_that_it_disputes() -> None:
     denial = article(
         "a", "2026-01-01", "A", "Rain fell, said X. Snow fell, said Y. Z denied the report.",
         [("X", "Rain fell", {}), ("Y", "Snow fell", {}),
          ("Z", "the report", {"stance": "denies", "act": "deny", "disputes": ("s1",)})],
     )  # fmt: skip
-    assert answered(denial)["s3"] == ("s1",)
+    found = [known(one) for one in describe(denial, NUMBERS, 7)]
+    assert found[2].aspect.bound == (11,)
+    assert found[2].aspect.words == found[0].aspect.words
 
 
 def test_the_headline_stands_in_paragraph_0() -> None:

@@ -35,9 +35,10 @@ def apply(connection: Connection, linking: Linking) -> None:
     _put_groups(connection, linking.groups)
 
 
-def linked(connection: Connection, document: int) -> None:
-    """Note that a document's statements are linked."""
-    connection.execute(update(documents).where(documents.c.id == document).values(linked_at=now()))
+def linked(connection: Connection, some: Collection[int]) -> None:
+    """Note that documents' statements are linked."""
+    for part in pieces(some):
+        connection.execute(update(documents).where(documents.c.id.in_(part)).values(linked_at=now()))
 
 
 def _put_subjects(connection: Connection, found: Sequence[Subject]) -> None:
@@ -72,7 +73,7 @@ def _put_groups(connection: Connection, groups: Sequence[Group]) -> None:
             moved.update((one, claim) for one in group.statements if was.get(one) != claim)
     if not moved:
         return
-    for some in pieces(moved):
+    for some in pieces(moved.keys() & was.keys()):
         connection.execute(delete(statement_claims).where(statement_claims.c.statement_id.in_(some)))
     connection.execute(insert(statement_claims), [{"statement_id": one, "claim_id": to} for one, to in moved.items()])
     touch(connection, {*moved.values(), *(was[one] for one in moved if one in was)})

@@ -80,8 +80,10 @@ def _holders(connection: Connection, one: int) -> Iterator[int]:
 
 def put(connection: Connection, document: int, prints: Collection[int], alike: Sequence[Alike]) -> None:
     """Keep a document's fingerprints and its pairs in the place of earlier ones, and find the origins anew."""
-    touched = {document, *_partners(connection, document), *(one.document for one in alike)}
-    forget(connection, document)
+    partners = _partners(connection, document)
+    touched = {document, *partners, *(one.document for one in alike)}
+    if partners or _known(connection, document):
+        forget(connection, document)
     if prints:
         connection.execute(insert(fingerprints), [{"print": one, "document_id": document} for one in set(prints)])
     rows = [{**_ends(document, one.document), "share": one.share, "reason": one.reason} for one in alike]
@@ -110,11 +112,11 @@ def erase(connection: Connection, document: int) -> None:
 
 def regroup(connection: Connection, touched: Collection[int]) -> None:
     """Find anew the origins of these documents and of all that share one with them."""
-    members = _with_origins(connection, touched)
-    pairs, apart = _pairs(connection, members)
-    own = _origins(connection, members)
+    ruled = _any_ruling(connection)
+    own = _with_origins(connection, touched, ruled)
+    pairs, apart = _pairs(connection, own, ruled) if len(own) > 1 else ([], [])
     moved: dict[int, list[int]] = defaultdict(list)
-    for one, least in components(members, pairs, apart).items():
+    for one, least in components(own, pairs, apart).items():
         if own.get(one) != least:
             moved[least].append(one)
     for least, some in moved.items():
@@ -130,26 +132,28 @@ def _recount(connection: Connection, moved: Collection[int]) -> None:
         connection.execute(update(claims).where(of_them).values(stale=True))
 
 
-def _with_origins(connection: Connection, touched: Collection[int]) -> set[int]:
-    """The documents, all that are of their origins now, and those that a ruling ties to them."""
-    members, last = set[int](), set(touched)
+def _with_origins(connection: Connection, touched: Collection[int], ruled: bool) -> dict[int, int | None]:
+    """The documents, all that are of their origins now, and those that a ruling ties to them; each with its origin."""
+    members: dict[int, int | None] = {}
+    last = set(touched)
     while last:
-        members |= last
-        own = {of for of in _origins(connection, last).values() if of is not None}
-        ruled = {end for pair, same in _rulings(connection, last).items() if same for end in pair}
+        of = _origins(connection, last)
+        members.update({one: of.get(one) for one in last})
+        tied = {end for pair, same in _rulings(connection, last).items() if same for end in pair} if ruled else set()
         query = select(documents.c.id)
         of_them = {
             one
-            for some in pieces(own)
+            for some in pieces({one for one in of.values() if one is not None})
             for one in connection.execute(query.where(documents.c.origin_id.in_(some))).scalars()
         }
-        last = (of_them | ruled) - members
+        last = (of_them | tied) - members.keys()
     return members
 
 
-def _pairs(connection: Connection, members: Collection[int]) -> tuple[list[Pair], list[Pair]]:
+def _pairs(connection: Connection, members: Collection[int], ruled: bool) -> tuple[list[Pair], list[Pair]]:
     """The pairs among documents, the strongest first, and those that must stay apart: people's decisions come first."""
-    ruled = {pair: same for pair, same in _rulings(connection, members).items() if set(pair) <= set(members)}
+    rulings = _rulings(connection, members) if ruled else {}
+    inner = {pair: same for pair, same in rulings.items() if set(pair) <= set(members)}
     found = [
         row
         for some in pieces(members)
@@ -157,15 +161,18 @@ def _pairs(connection: Connection, members: Collection[int]) -> tuple[list[Pair]
         if row.other_id in members
     ]
     found.sort(key=lambda row: (-row.share, row.one_id, row.other_id))
-    tied = [pair for pair, same in sorted(ruled.items()) if same]
-    return tied + [(row.one_id, row.other_id) for row in found], [pair for pair, same in ruled.items() if not same]
+    tied = [pair for pair, same in sorted(inner.items()) if same]
+    return tied + [(row.one_id, row.other_id) for row in found], [pair for pair, same in inner.items() if not same]
+
+
+def _any_ruling(connection: Connection) -> bool:
+    """Whether people decided anything on copies: mostly they did not, and that is quickly told."""
+    return connection.execute(select(copy_rulings.c.one_id).limit(1)).first() is not None
 
 
 def _rulings(connection: Connection, some: Collection[int]) -> dict[Pair, bool]:
     """What people decided of pairs with one of these documents; the last decision holds."""
     found: dict[Pair, tuple[int, bool]] = {}
-    if connection.execute(select(copy_rulings.c.one_id).limit(1)).first() is None:
-        return {}  # mostly so, and quickly told
     for part in pieces(some):
         query = (
             select(copy_rulings)
@@ -177,6 +184,12 @@ def _rulings(connection: Connection, some: Collection[int]) -> dict[Pair, bool]:
             pair = (row.one_id, row.other_id)
             found[pair] = max(found.get(pair, (0, False)), (row.correction_id, bool(row.same)))
     return {pair: same for pair, (_, same) in found.items()}
+
+
+def _known(connection: Connection, document: int) -> bool:
+    """Whether fingerprints of a document are kept."""
+    query = select(fingerprints.c.print).where(fingerprints.c.document_id == document).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def _partners(connection: Connection, document: int) -> set[int]:

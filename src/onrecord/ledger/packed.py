@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from struct import pack, unpack
 
@@ -16,6 +17,7 @@ def ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal() if day else 0
 
 
+@lru_cache(maxsize=4096)
 def iso(number: int) -> str:
     """The day of a number."""
     return date.fromordinal(number).isoformat() if number else ""

@@ -36,12 +36,17 @@ def records(connection: Connection, chosen: Sequence[int] | None = None) -> Iter
 
     They are read as they are asked for, a few at a time. Speakers' ids are the ledger's: see `statements_where`.
     """
+    return (record for _, record in numbered(connection, chosen))
+
+
+def numbered(connection: Connection, chosen: Sequence[int] | None = None) -> Iterator[tuple[int, Record]]:
+    """The same, each with its document's row."""
     after = 0
     while rows := connection.execute(_next(after, chosen)).all():
         found = statements_where(connection, statements.c.document_id.in_([row.id for row in rows]) & ON_RECORD)
         for row in rows:
             version = Version(row.onrecord, row.model, row.rules)
-            yield Record(document_of(row), tuple(found.get(row.id, ())), version)
+            yield row.id, Record(document_of(row), tuple(found.get(row.id, ())), version)
         after = rows[-1].id
 
 

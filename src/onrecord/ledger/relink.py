@@ -1,6 +1,7 @@
 """Which documents are to be linked, what of them is linked, and forgetting all that linking worked out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, null, select, update
 
@@ -15,12 +16,21 @@ from onrecord.ledger.link_tables import (
     subjects,
     ties,
 )
-from onrecord.ledger.records import records
+from onrecord.ledger.records import numbered
 from onrecord.ledger.rows import ON_RECORD
 from onrecord.ledger.tables import documents, revisions, statements
 from onrecord.ledger.times import now
 from onrecord.ledger.unlink import unlink
 from onrecord.model import Record
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A document as the ledger has it: its row, its record, and the rows of its statements by their ids in it."""
+
+    document: int
+    record: Record
+    numbers: Mapping[str, int]
 
 
 def unlinked(connection: Connection) -> list[int]:
@@ -55,13 +65,14 @@ def release(connection: Connection, document: int) -> None:
     carry(connection, document)
 
 
-def read(connection: Connection, document: int) -> tuple[Record, dict[str, int]]:
-    """A document's record, and the ids of its statements' rows."""
-    (record,) = records(connection, [document])
-    live = connection.execute(
-        select(statements.c.id, statements.c.label).where(statements.c.document_id == document, ON_RECORD)
-    )
-    return record, {row.label: row.id for row in live}
+def read(connection: Connection, some: Sequence[int]) -> list[Kept]:
+    """These documents, in this order; they are a few, and none of them was removed."""
+    live = select(statements.c.document_id, statements.c.id, statements.c.label)
+    numbers: dict[int, dict[str, int]] = {one: {} for one in some}
+    for row in connection.execute(live.where(statements.c.document_id.in_(some), ON_RECORD)):
+        numbers[row.document_id][row.label] = row.id
+    known = dict(numbered(connection, some))
+    return [Kept(one, known[one], numbers[one]) for one in some]
 
 
 def clear(connection: Connection) -> None:

@@ -5,7 +5,7 @@ statements "- STANCE | SPEAKER | CONTENT | CLAIM". Two stories that follow each 
 """
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,8 @@ ALONE = 0.1  # of the texts are read without headline and speaker, as some come 
 HARD, OTHERS = 0.6, 0.12  # of pairs of two claims: those above this quantile are learned from, and a part of the rest
 SAME = 3.0  # what a pair of one claim weighs
 OFTEN = 10  # steps after which something is said
+
+AS_TAUGHT = 2.0  # what the distance to the teacher's vector weighs beside the claims
 
 Say = Callable[[str], None]
 
@@ -64,8 +66,26 @@ def _texts(path: Path) -> Iterator[Text]:
             raise ValueError(f"{path}: neither a story, an article nor a statement: {line!r}")
 
 
-def fit(encoder: nn.Module, found: Sequence[Text], say: Say, seed: int = 1, epochs: int = EPOCHS) -> None:
-    """Train a BERT in place; its word vectors stay as they are."""
+Taught = Mapping[Text, tuple[Tensor, Tensor]]  # the teacher's vector of a text as it stands, and alone
+
+
+def teach(teacher: nn.Module, found: Sequence[Text]) -> Taught:
+    """The vectors that a trained BERT gives each text."""
+    with torch.no_grad():
+        whole, alone = (encoded(teacher, [one.ids(only) for one in found]) for only in (False, True))
+    return dict(zip(found, zip(whole, alone, strict=True), strict=True))
+
+
+def fit(
+    encoder: nn.Module,
+    found: Sequence[Text],
+    say: Say,
+    seed: int = 1,
+    epochs: int = EPOCHS,
+    taught: Taught | None = None,
+) -> None:
+    """Train a BERT in place, by its claims and, with `taught`, to give these vectors; its word vectors stay as they
+    are."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     for one in encoder.embeddings.word_embeddings.parameters():  # type: ignore[union-attr,operator]
@@ -78,7 +98,7 @@ def fit(encoder: nn.Module, found: Sequence[Text], say: Say, seed: int = 1, epoc
     encoder.train()
     total = 0.0
     for number, step in enumerate(schedule, 1):
-        loss = _loss(encoder, step, line, chance)
+        loss = _loss(encoder, step, line, chance, taught)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(learned, 1.0)
@@ -110,8 +130,19 @@ def steps(found: Sequence[Text], chance: random.Random) -> list[list[Text]]:
     return made
 
 
-def _loss(encoder: nn.Module, step: Sequence[Text], line: Tensor, chance: random.Random) -> Tensor:
-    vectors = encoded(encoder, [one.ids(chance.random() < ALONE) for one in step])
+def _loss(
+    encoder: nn.Module, step: Sequence[Text], line: Tensor, chance: random.Random, taught: Taught | None
+) -> Tensor:
+    alone = [chance.random() < ALONE for _ in step]
+    vectors = encoded(encoder, [one.ids(each) for one, each in zip(step, alone, strict=True)])
+    loss = _claims_loss(vectors, step, line, chance)
+    if taught is None:
+        return loss
+    wanted = torch.stack([taught[one][each] for one, each in zip(step, alone, strict=True)])
+    return loss + AS_TAUGHT * (vectors - wanted).square().sum(1).mean()
+
+
+def _claims_loss(vectors: Tensor, step: Sequence[Text], line: Tensor, chance: random.Random) -> Tensor:
     groups, claims = (_numbers([getattr(one, of) for one in step]) for of in ("group", "claim"))
     one, other = torch.triu_indices(len(step), len(step), 1)
     near = groups[one] == groups[other]

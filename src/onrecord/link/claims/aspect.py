@@ -14,7 +14,7 @@ from onrecord.link.claims.encoder import Vector
 from onrecord.link.quantity import MEASURES, MONEY, THINGS
 from onrecord.model import Subject
 
-FORMAT = 4
+FORMAT = 5
 MEANING = 384  # bytes
 VAGUE = frozenset({THINGS, MONEY})
 

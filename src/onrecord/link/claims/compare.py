@@ -16,8 +16,11 @@ SAME_WORDS = "the same words of one story"  # a copy, or the next day's report
 ONE_STORY, SURELY = 0.5, 0.9  # how likely it must be that two documents tell one
 SAYS_MUCH = 3  # content words
 IN_STORY = " in one story"
-TOLD_IN_STORY = ("meaning", "near in meaning", "words", "names", "figure", "same quantity", "measure", "duration",
-                 "figures of one class", "same speaker", "other kind of thing", "far figures")  # fmt: skip
+TOLD_IN_STORY = {
+    name: f"{name}{IN_STORY}"
+    for name in ("meaning", "near in meaning", "words", "names", "figure", "same quantity", "measure", "duration",
+                 "figures of one class", "same speaker", "other kind of thing", "far figures")
+}  # fmt: skip
 HEADLINES = ("headline", "headline, same speaker")
 FAR = 20  # times; hardly a figure is revised by as much
 ALIKE = 0.95
@@ -48,7 +51,7 @@ def compare(one: Known, other: Known, story: float) -> Grounds:
             story >= SURELY and found["words"] >= ALIKE and min(len(a.words), len(b.words)) >= SAYS_MUCH
         )
         found[ONE_QUANTITY] = float(story >= ONE_STORY and one_quantity(a, b))
-        found.update({f"{name}{IN_STORY}": found.get(name, 0.0) * story for name in TOLD_IN_STORY})
+        found.update({within: found.get(name, 0.0) * story for name, within in TOLD_IN_STORY.items()})
     return found
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from math import log
 
 from onrecord.folding import fold
-from onrecord.link.claims.antecedent import antecedent
 from onrecord.link.claims.aspect import VAGUE, Aspect, Figure, packed
 from onrecord.link.claims.encoder import vector
 from onrecord.link.claims.keys import keys, story_keys
@@ -27,7 +26,6 @@ def describe(record: Record, statements: Mapping[str, int], document: int) -> tu
     story = dict(sorted(names(told.text).items(), key=lambda one: (-one[1], one[0]))[:STORY])
     title = content(told.title or "")
     by_id = {one.id: one for one in record.statements}
-    answers = answered(record)
     made: list[Subject] = []
     often = counts(told.text)
     topic = _topic(told.text, often)
@@ -35,9 +33,9 @@ def describe(record: Record, statements: Mapping[str, int], document: int) -> tu
     first = story_keys(story, often, title)
     for position, one in enumerate(record.statements, 1):
         if one.id in statements:
-            others = {*answers[one.id], *([one.within] if one.within else [])} - {one.id}
+            others = {*one.disputes, *([one.within] if one.within else [])} - {one.id}
             bound = tuple(sorted(statements[id] for id in others if id in statements))
-            aspect = replace(_aspect(record, one, meant(one, answers, by_id)), story=story, title=title, bound=bound)
+            aspect = replace(_aspect(record, one, meant(one, by_id)), story=story, title=title, bound=bound)
             aspect = replace(aspect, topic=topic, cast=cast, lands=lands, place=(position, _paragraph(record, one)))
             day = told.published or ""
             found = keys(aspect) if made else keys(aspect) + first
@@ -45,23 +43,11 @@ def describe(record: Record, statements: Mapping[str, int], document: int) -> tu
     return tuple(made)
 
 
-def answered(record: Record) -> dict[str, tuple[str, ...]]:
-    """The statements that each denial or doubt is about, by their ids: those that the record says or, for one that has
-    few words of its own, the one that it most likely answers."""
-    found = {one.id: one.disputes for one in record.statements}
-    for at, one in enumerate(record.statements):
-        if one.stance in ("denies", "doubts") and len(content(one.content.text)) <= FEW:
-            likely = antecedent(one, record.statements[:at], record.document.text)
-            if likely and likely.id not in one.disputes:
-                found[one.id] = (likely.id,)
-    return found
-
-
-def meant(one: Statement, answers: Mapping[str, tuple[str, ...]], by_id: Mapping[str, Statement]) -> Statement:
-    """The statement that tells what one is about: itself or, for "the allegation", the one that it is about."""
+def meant(one: Statement, by_id: Mapping[str, Statement]) -> Statement:
+    """The statement that tells what one is about: itself or, for "the allegation", the one that it disputes."""
     met = {one.id}
-    while len(content(one.content.text)) <= FEW and answers[one.id]:
-        other = answers[one.id][0]
+    while len(content(one.content.text)) <= FEW and one.disputes:
+        other = one.disputes[0]
         if other in met or other not in by_id:
             break
         met.add(other)

@@ -71,7 +71,8 @@ def points(one: Known, other: Known) -> float:
 def weighed(grounds: Grounds, of: str = "claim") -> float:
     """The sum of the grounds by their weights."""
     bias, each = weights(of)
-    return bias + sum([each.get(name, 0.0) * value for name, value in grounds.items() if value])
+    few, many = (each, grounds) if len(each) < len(grounds) else (grounds, each)
+    return bias + sum([value * many.get(name, 0.0) for name, value in few.items() if value])
 
 
 def reason(one: Known, other: Known, grounds: Grounds) -> str:
