@@ -6,8 +6,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the extra [train] is not installed")
 
-from onrecord.train.meaning import encoded, fit, texts  # noqa: E402
-from onrecord.train.sentences import START, load  # noqa: E402
+from onrecord.train.meaning import Course, encoded, fit, teach, texts  # noqa: E402
+from onrecord.train.sentences import LAYERS, START, load, student  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 STORIES = """# quay-fire-may
@@ -61,5 +61,19 @@ def test_texts_of_one_claim_come_nearer(tmp_path: Path) -> None:
 
     encoder.eval()
     before = gap()
-    fit(encoder, found, lambda line: None, epochs=8)
+    fit(encoder, found, Course(8, 6e-5), lambda line: None)
     assert gap() > before
+
+
+def test_a_student_with_fewer_layers_comes_nearer_to_its_teacher(tmp_path: Path) -> None:
+    found, teacher = texts(written(tmp_path, STORIES)), load(START).eval()
+    taught, made = teach(teacher, found), student(teacher)
+    assert len(made.encoder.layer) == len(LAYERS) < len(teacher.encoder.layer)
+
+    def likeness() -> float:
+        given = teach(made, found)
+        return sum(float(given[one][0] @ taught[one][0]) for one in found)
+
+    before = likeness()
+    fit(made, found, Course(8, 1.5e-4, taught), lambda line: None)
+    assert likeness() > before

@@ -14,8 +14,7 @@ from torch import Tensor, nn
 
 from onrecord.link.claims.pieces import END, START, read_as
 
-EPOCHS = 3
-RATE, SCALE_RATE = 6e-5, 1e-3
+SCALE_RATE = 1e-3
 WARM = 0.1  # of all steps
 TEXTS = 192  # a step has at least so many, in whole groups
 MOST = 110  # texts of a group in a step
@@ -25,7 +24,7 @@ HARD, OTHERS = 0.6, 0.12  # of pairs of two claims: those above this quantile ar
 SAME = 3.0  # what a pair of one claim weighs
 OFTEN = 10  # steps after which something is said
 
-AS_TAUGHT = 2.0  # what the distance to the teacher's vector weighs beside the claims
+AS_TAUGHT = 4.0  # what the distance to the teacher's vector weighs beside the claims
 
 Say = Callable[[str], None]
 
@@ -69,6 +68,15 @@ def _texts(path: Path) -> Iterator[Text]:
 Taught = Mapping[Text, tuple[Tensor, Tensor]]  # the teacher's vector of a text as it stands, and alone
 
 
+@dataclass(frozen=True)
+class Course:
+    """How long to train, and how fast; `taught`: the vectors to come near to, beside what the claims say."""
+
+    epochs: int
+    rate: float
+    taught: Taught | None = None
+
+
 def teach(teacher: nn.Module, found: Sequence[Text]) -> Taught:
     """The vectors that a trained BERT gives each text."""
     with torch.no_grad():
@@ -76,29 +84,21 @@ def teach(teacher: nn.Module, found: Sequence[Text]) -> Taught:
     return dict(zip(found, zip(whole, alone, strict=True), strict=True))
 
 
-def fit(
-    encoder: nn.Module,
-    found: Sequence[Text],
-    say: Say,
-    seed: int = 1,
-    epochs: int = EPOCHS,
-    taught: Taught | None = None,
-) -> None:
-    """Train a BERT in place, by its claims and, with `taught`, to give these vectors; its word vectors stay as they
-    are."""
+def fit(encoder: nn.Module, found: Sequence[Text], course: Course, say: Say, seed: int = 1) -> None:
+    """Train a BERT in place; its word vectors stay as they are."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     for one in encoder.embeddings.word_embeddings.parameters():  # type: ignore[union-attr,operator]
         one.requires_grad = False
     line = nn.Parameter(torch.tensor([10.0, -5.0]))  # a pair's cosine as log of odds
     learned = [one for one in encoder.parameters() if one.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": learned, "lr": RATE}, {"params": [line], "lr": SCALE_RATE}])
-    schedule = [step for _ in range(epochs) for step in steps(found, chance)]
+    optimizer = torch.optim.AdamW([{"params": learned, "lr": course.rate}, {"params": [line], "lr": SCALE_RATE}])
+    schedule = [step for _ in range(course.epochs) for step in steps(found, chance)]
     rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _rate(n / len(schedule)))
     encoder.train()
     total = 0.0
     for number, step in enumerate(schedule, 1):
-        loss = _loss(encoder, step, line, chance, taught)
+        loss = _loss(encoder, step, line, chance, course.taught)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(learned, 1.0)

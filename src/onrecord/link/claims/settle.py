@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.link.claims.judge import LEAST, score
 from onrecord.model import Ruling, Subject, Tie
 
-CUT = -0.1  # log of odds; pairs of one claim that are plain outweigh others that say little
+CUT = 0.3  # log of odds; by cross-validation nearly nine of ten pairs in a claim are right then
 BOUND = 0.99  # probability of a tie that joins two statements whatever else there is
 NEVER = -99.0
 
