@@ -19,6 +19,7 @@ from onrecord.resolve.apposition import apart
 from onrecord.resolve.denials import claims_in, sharpened
 from onrecord.resolve.disputes import disputes
 from onrecord.resolve.estimates import estimates
+from onrecord.resolve.overlooked import overlooked
 from onrecord.resolve.rereading import reread
 from onrecord.resolve.speakers import speakers
 from onrecord.resolve.titles import headed
@@ -80,6 +81,7 @@ def sorted_out(document: Document, attributions: Sequence[Attribution]) -> tuple
 
     found = [*attributions, *headed(text, attributions), *estimates(text, attributions)]
     found += reread(text, attributions, against)
+    found += overlooked(text, found, against)
     found = [sharpened(text, one) if against(one) else one for one in found]
     found += claims_in(text, found, against)
     ordered = sorted([without_day(text, one) for one in apart(text, found)], key=place_of)
