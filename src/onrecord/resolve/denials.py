@@ -16,7 +16,8 @@ from onrecord.resolve.rereading import shifted
 CALLS = re.compile(r"\b(?:call|describ|label|brand|term|dub|denounc)(?:e?s|e?d|ing|led|ling|e)?\b", re.I)
 DETERMINER = r"(?:the|this|that|these|those|such|his|her|its|their|an?|any|(?:the\s+)?[\w.’'-]+['’]s?)"
 LATER = re.compile(
-    r"within\s|(?:\w+\s+)?(?:hours?|minutes?|days?|weeks?)\s+(?:later|after)|(?:again|outright|flatly|altogether)$"
+    r"within\s|(?:\w+\s+)?(?:hours?|minutes?|days?|weeks?)\s+(?:later|after)"
+    r"|(?:again|once more|outright|flatly|altogether)$"
 )
 AS = re.compile(r"as\s+(?:[“\"‘].{1,80}?[”\"’]|\w+)$", re.DOTALL)
 NAME = re.compile(r"\s+[“\"‘][^“\"‘]+[”\"’]$")
@@ -32,7 +33,9 @@ def _refers() -> re.Pattern[str]:
     """Words that refer, and more behind them."""
     words = "|".join(one for one in pronouns() if " " not in one and one not in ("so", "that"))
     noun = rf"{DETERMINER}\s+(?:[\w-]+\s+){{0,3}}?(?:{_nouns(claim_nouns())})s?"
-    return re.compile(rf"(?:(?P<noun>{noun})|(?P<pronoun>{words}))\s+(?P<rest>.+)$", re.I | re.DOTALL)
+    return re.compile(
+        rf"(?:(?P<noun>{noun})|(?P<pronoun>{words}|that(?=\s+as\s+(?:[“\"]|\w+$))))\s+(?P<rest>.+)$", re.I | re.DOTALL
+    )
 
 
 @cache

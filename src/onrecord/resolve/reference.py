@@ -9,7 +9,7 @@ from importlib.resources import files
 
 WORD = re.compile(r"\w+(?:[-’']\w+)*['’]?")
 TAIL = re.compile(r"\s(?:that|of|by|from|about|against|in|made|over|on|as|who|which|levelled|leveled)\b|,")
-TOO = re.compile(r"(?<=\w)\s+(?:too|as well|altogether|entirely|completely|outright|again)$")
+TOO = re.compile(r"(?<=\w)\s+(?:too|as well|once more|altogether|entirely|completely|outright|again)$")
 CALLED = re.compile(r"(?<=\w)\s+(?:as\s+)?[“\"‘].*$", re.DOTALL)  # what it is called: "the charge “an invention”"
 LONGEST = 7  # words of a referring phrase before what it is of
 PLURAL = re.compile(r"(?<![su])s$")
