@@ -52,7 +52,7 @@ from onrecord.link.claims.linker import exhaustive
 from onrecord.link.claims.settle import CUT
 from onrecord.linking import find_claims, link_documents, linker
 from onrecord.model import Record, Subject
-from onrecord.pipeline import Pipeline
+from onrecord.pipeline import Pipeline, Settings
 
 SIZES = (10_000, 1_000_000)
 COMMON = 4  # statements of the sample that have a key: from here on it is no rare one
@@ -169,28 +169,29 @@ def arrive(database: Database, records: Sequence[Record]) -> dict[str, float]:
         return {"add": 1000 * (middle - start) / many, "linking": 1000 * (end - middle) / many}
 
 
-def cost(paths: Mapping[int, Path], documents: int) -> dict[int, dict[str, float]]:
-    """For each size the median milliseconds of a statement."""
+def cost(paths: Mapping[int, Path], documents: int) -> tuple[dict[int, dict[str, float]], float]:
+    """For each size the median milliseconds of a statement; and those of reading."""
     opened = {size: Database(path) for size, path in paths.items()}
     took: dict[int, list[dict[str, float]]] = {size: [] for size in paths}
+    read: list[float] = []
+    pipeline, texts = Pipeline(Settings(threads=1)), [*articles(told())]
     coming = arrivals(documents, "2020-06-01")
     for start in range(0, len(coming), TOGETHER):
+        some = slice(start, start + TOGETHER)
+        read.append(reading(pipeline, texts[some]))
         for size, database in opened.items():
-            found = arrive(database, coming[start : start + TOGETHER])
-            if start:  # the first ones warm caches
-                took[size].append(found)
+            took[size].append(arrive(database, coming[some]))
     for database in opened.values():
         database.close()
-    return {size: medians(some) for size, some in took.items()}
+    # the first ones warmed caches
+    return {size: medians(some[1:]) for size, some in took.items()}, statistics.median(read[1:])
 
 
-def reading(documents: int) -> float:
-    """Milliseconds of a statement that reading the articles takes: from their text to records."""
+def reading(pipeline: Pipeline, texts: Sequence[str]) -> float:
+    """Milliseconds of a statement that reading articles takes: from their text to records."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
-        path.write_text("".join([*articles(told())][:documents]), encoding="utf-8")
-        pipeline = Pipeline()
-        list(pipeline.records([str(path)]))  # warms caches
+        path.write_text("".join(texts), encoding="utf-8")
         moment = time.process_time()
         records = [one for one in pipeline.records([str(path)]) if isinstance(one, Record)]
     return 1000 * (time.process_time() - moment) / sum(len(one.statements) for one in records)
@@ -245,8 +246,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    found = cost({size: ledger(chosen.folder, size) for size in chosen.sizes}, chosen.documents) if chosen.sizes else {}
-    of_all = {"reading, ms a statement": reading(chosen.documents)} if found else {}
+    of_all: dict[str, float] = {}
+    found: dict[int, dict[str, float]] = {}
+    if chosen.sizes:
+        found, read = cost({size: ledger(chosen.folder, size) for size in chosen.sizes}, chosen.documents)
+        of_all["reading, ms a statement"] = read
     of_all |= recall(chosen.folder) if chosen.recall else {}
     if chosen.json:
         print(json.dumps({"cost": found, **of_all}, indent=1))

@@ -77,8 +77,8 @@ def weighed(grounds: Grounds, of: str = "claim") -> float:
 
 def reason(one: Known, other: Known, grounds: Grounds) -> str:
     """What speaks most for the two being about one claim, with the words and figures that they share."""
-    each = {**weights()[1], **weights("lift")[1], **weights("binds")[1]}
-    spoke = {name: each.get(name, 0.0) * value for name, value in grounds.items()}
+    each = _every()
+    spoke = {name: each.get(name, 0.0) * value for name, value in grounds.items() if value}
     spoken = sorted((name for name in spoke if spoke[name] > 0), key=lambda name: -spoke[name])
     words = one.aspect.words
     shared = sorted(words.keys() & other.aspect.words.keys(), key=lambda word: (-words[word], word))
@@ -89,6 +89,12 @@ def reason(one: Known, other: Known, grounds: Grounds) -> str:
     if figures:
         parts.append(f"both say {', '.join(f'{value:,g}' for value in figures[:TOLD])}")
     return "; ".join(parts)
+
+
+@cache
+def _every() -> Mapping[str, float]:
+    """The weights of all grounds of being about one claim."""
+    return {**weights()[1], **weights("lift")[1], **weights("binds")[1]}
 
 
 def probability(score: float) -> float:

@@ -16,7 +16,7 @@ from onrecord.model import Group, Linking, Nearby, Record, Ruling, Subject, Tie
 EACH = 12  # holders of a key that are asked for, up to the day and after it
 NEAREST = 8  # statements that are compared with one because of its own keys
 STORIES = 12  # documents that are looked at because of their keys
-ALIKE = 24  # statements of these that are compared with one because they come near in meaning
+ALIKE = 12  # statements of these that are compared with one because they come near in meaning
 MEMBERS = 100  # of a claim that are settled anew; a larger one is only added to
 CERTAIN = 0.995
 UNLIKELY = 0.1  # that two documents tell one story: their statements are not compared
