@@ -19,6 +19,7 @@ FOUND = [  # a text, and the source, cue and content of the denial in it
     ("Growers reject minister's account of failed harvest\n\nIt rained.", "Growers", "reject", "minister's account"),
     ("Police chief Tomas Vega called it a lie.", "Police chief Tomas Vega", "called", "it"),
     ("He resigned. They dismissed the story.", "They", "dismissed", "the story"),
+    ("The club dismissed Mr. Ode's claims.", "The club", "dismissed", "Mr. Ode's claims"),
     ("In Oslo, the ministry denied the report.", "the ministry", "denied", "the report"),
 ]  # fmt: skip
 NOT_FOUND = [
@@ -31,6 +32,7 @@ NOT_FOUND = [
     "The mayor denied the request.",
     "The mayor denied that the report was late.",  # it says what is denied
     "The club has disputed matches in court.",
+    "The club dismissed criticism of Mr. Ode's remarks about a referee.",  # not of "Mr"
 ]
 
 
