@@ -20,6 +20,7 @@ FOUND = [  # a text, and the source, cue and content of the denial in it
     ("Police chief Tomas Vega called it a lie.", "Police chief Tomas Vega", "called", "it"),
     ("He resigned. They dismissed the story.", "They", "dismissed", "the story"),
     ("The club dismissed Mr. Ode's claims.", "The club", "dismissed", "Mr. Ode's claims"),
+    ("Rain fell. The Red Cross in turn rejected that account.", "The Red Cross", "in turn rejected", "that account"),
     ("In Oslo, the ministry denied the report.", "the ministry", "denied", "the report"),
 ]  # fmt: skip
 NOT_FOUND = [

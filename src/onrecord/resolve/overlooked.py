@@ -13,13 +13,13 @@ from onrecord.resolve.reference import pronouns, reference
 STARTS = r"(?:\A|(?<=[.!?;]\s)|(?<=[.!?][”\"’']\s)|(?<=\n))"
 LEADING = r"(?:(?:In|On|At|From|After|Before|During|[A-Z]\w+ing)\s[^,.;:!?\n“”\"]{2,60},\s)?"
 OTHER = (  # than words of a noun phrase
-    r"(?:nobody|no|none|neither|few|he|she|it|they|who|which|that|what|said|says|was|were|is|are|had|has|have|been|be"
+    r"(?i:nobody|no|none|neither|few|he|she|it|they|who|which|that|what|said|says|was|were|is|are|had|has|have|been|be"
     r"|in|on|at|from|after|before|during|by|with|as|if|when|while|but|to|not|never|did|would)"
 )
 TITLE = r"(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep)\."
 WORD = rf"(?:{TITLE}|(?!{OTHER}\b|[a-z]+ed\b)[\w’'&-]+)"
 PERSON = r"(?:He|She|They|It)"
-SOURCE = rf"(?P<source>{PERSON}|(?i:{WORD}(?:\s{WORD}){{0,7}}?)(?:,\s[^,.;:!?\n“”\"]{{2,70}}(?=,))?)"
+SOURCE = rf"(?P<source>{PERSON}|{WORD}(?:\s{WORD}){{0,7}}?(?:,\s[^,.;:!?\n“”\"]{{2,70}}(?=,))?)"
 ADVERBS = r"(?:(?:\w+ly|in turn|also|again|later|too|since|has|have|had)\s+){0,3}"
 DENIES = r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed)|call(?:s|ed)?)"
 NOUN = rf"(?:[\w.’'-]+\s+){{1,4}}?(?!{TITLE})[\w-]+"
