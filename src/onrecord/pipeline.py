@@ -53,7 +53,7 @@ class Pipeline:
     def record(self, document: Document) -> Record:
         """The record of one document that is already read."""
         text = _flowing(document)
-        found = statements(text, self._tag(text)[0])
+        found = statements(text, self._tag(text)[0], self.settings.min_confidence)
         return Record(
             document, found if text is document else tuple(as_kept(document, one) for one in found), self.version
         )
@@ -67,7 +67,7 @@ class Pipeline:
         """The record of a document that is already read, explained."""
         text = _flowing(document)
         sure, unsure = self._tag(text)
-        found, dropped = explained(text, sure)
+        found, dropped = explained(text, sure, self.settings.min_confidence)
         if text is not document:
             found = [replace(one, statement=as_kept(document, one.statement)) for one in found]
         low = Found(f"less sure than {self.settings.min_confidence:g}", "least confidence", ())

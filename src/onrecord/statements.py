@@ -57,14 +57,17 @@ class Work:
     bases: Sequence[list[Found[Basis]]]
 
 
-def statements(document: Document, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
-    """The statements of `attributions` that are on record, numbered s1 ... in the order of the text."""
-    return tuple([statement for statement, _ in work_out(sorted_out(document, attributions)[0])])
+def statements(document: Document, attributions: Sequence[Attribution], least: float = 0.0) -> tuple[Statement, ...]:
+    """The statements of `attributions` that are on record, numbered s1 ... in the order of the text; `least`: how sure
+    those must be that rules find beside them."""
+    return tuple([statement for statement, _ in work_out(sorted_out(document, attributions, least)[0])])
 
 
-def explained(document: Document, attributions: Sequence[Attribution]) -> tuple[list[Explained], list[Dropped]]:
+def explained(
+    document: Document, attributions: Sequence[Attribution], least: float = 0.0
+) -> tuple[list[Explained], list[Dropped]]:
     """The statements with the reasons of their fields, and what was left out with its reason."""
-    work, dropped = sorted_out(document, attributions)
+    work, dropped = sorted_out(document, attributions, least)
     made = [
         Explained(statement, tuple([(field, each) for field, all_ in fields.items() for each in all_]))
         for statement, fields in work_out(work)
@@ -72,7 +75,9 @@ def explained(document: Document, attributions: Sequence[Attribution]) -> tuple[
     return made, dropped
 
 
-def sorted_out(document: Document, attributions: Sequence[Attribution]) -> tuple[Work, list[Dropped]]:
+def sorted_out(
+    document: Document, attributions: Sequence[Attribution], least: float = 0.0
+) -> tuple[Work, list[Dropped]]:
     """What of the attributions is on record, in the order of the text, and what is not."""
     text = document.text
 
@@ -82,7 +87,7 @@ def sorted_out(document: Document, attributions: Sequence[Attribution]) -> tuple
     found = [*attributions, *headed(text, attributions), *estimates(text, attributions)]
     found += reread(text, attributions, against)
     found += overlooked(text, found, against)
-    found = [sharpened(text, one) if against(one) else one for one in found]
+    found = [sharpened(text, one) if against(one) else one for one in found if one.confidence >= least]
     found += claims_in(text, found, against)
     ordered = sorted([without_day(text, one) for one in apart(text, found)], key=place_of)
     bases = [basis(text, one) for one in ordered]
