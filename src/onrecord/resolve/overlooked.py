@@ -6,6 +6,7 @@ make up a clause by themselves, where the words leave no doubt.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from onrecord.model import Attribution
 from onrecord.resolve.reference import pronouns, reference
@@ -28,19 +29,18 @@ ENDS = (
     r"|an?|[“\"]|\w+day)(?:\b|(?<=[“\"]))|\Z)"
 )
 CLAIMS = frozenset(("accuse", "claim", "report", "say"))  # acts, one of which a noun must stand for: no plan, no threat
+CUE = re.compile(rf"\b{DENIES}\b")
 LEGAL = re.compile(r"\b(?:charge|complaint|indictment|suit|lawsuit)s?$")  # a court dismisses these
 SURE = 0.9  # of a clause that nothing else was found in
 Denies = Callable[[Attribution], bool]
 
 
+@cache
 def _clause() -> re.Pattern[str]:
+    """A clause of a source, a cue and a content that may refer."""
     words = "|".join(one for one in pronouns() if " " not in one and one != "so")
     content = rf"(?P<content>(?:{words})|{NOUN}){ENDS}"
     return re.compile(rf"{STARTS}{LEADING}{SOURCE},?\s+(?P<cue>{ADVERBS}{DENIES})\s+{content}")
-
-
-CLAUSE = _clause()
-CUE = re.compile(rf"\b{DENIES}\b")
 
 
 def overlooked(text: str, attributions: Sequence[Attribution], denies: Denies) -> list[Attribution]:
@@ -50,7 +50,7 @@ def overlooked(text: str, attributions: Sequence[Attribution], denies: Denies) -
         return []
     taken = [span for one in attributions for span in (*one.source, *one.cue, *one.content)]
     found = []
-    for match in CLAUSE.finditer(text):
+    for match in _clause().finditer(text):
         start, end = match.start("source"), match.end("content")
         one = Attribution((match.span("source"),), (match.span("cue"),), (match.span("content"),), SURE, False)
         in_court = "dismiss" in match["cue"] and LEGAL.search(match["content"])
