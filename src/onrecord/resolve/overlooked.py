@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.model import Attribution
 from onrecord.resolve.reference import pronouns, reference
+from onrecord.resolve.tokens import TITLES
 
 STARTS = r"(?:\A|(?<=[.!?;]\s)|(?<=[.!?][”\"’']\s)|(?<=\n))"
 LEADING = r"(?:(?:In|On|At|From|After|Before|During|[A-Z]\w+ing)\s[^,.;:!?\n“”\"]{2,60},\s)?"
@@ -17,7 +18,7 @@ OTHER = (  # than words of a noun phrase
     r"(?i:nobody|no|none|neither|few|he|she|it|they|who|which|that|what|said|says|was|were|is|are|had|has|have|been|be"
     r"|in|on|at|from|after|before|during|by|with|as|if|when|while|but|to|not|never|did|would)"
 )
-TITLE = r"(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep)\."
+TITLE = rf"(?:{TITLES})\."
 WORD = rf"(?:{TITLE}|(?!{OTHER}\b|[a-z]+ed\b)[\w’'&-]+)"
 PERSON = r"(?:He|She|They|It)"
 SOURCE = rf"(?P<source>{PERSON}|{WORD}(?:\s{WORD}){{0,7}}?(?:,\s[^,.;:!?\n“”\"]{{2,70}}(?=,))?)"

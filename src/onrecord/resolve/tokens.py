@@ -7,11 +7,11 @@ from itertools import accumulate, pairwise
 
 from onrecord.model import Span
 
+TITLES = "Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Brig|Gov|Sen|Reps?|Rev|Hon|St|Fr|Jr|Sr|Supt|Insp|Det"
 APART = re.compile(
     r"((?=[A-Z])(?:"  # asked first, since few words have a capital
     r"(?:[A-Z]\.){2,}"  # U.S.
-    r"|(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Brig|Gov|Sen|Reps?|Rev|Hon|St|Fr|Jr|Sr|Supt|Insp|Det"
-    r"|Mme|Mlle|Pres|Amb|Sec|Atty|Esq|N|S)\.(?=\s)"
+    rf"|(?:{TITLES}|Mme|Mlle|Pres|Amb|Sec|Atty|Esq|N|S)\.(?=\s)"
     r"|[A-Z]\.(?=\s?[A-Z]))"  # J. Smith
     r"|[^\W_]+(?:(?:['’](?!(?:[sSdm]|re|ve|ll)\b)|[-&/.](?=[^\W_]))[^\W_]+)*"
     r"|['’](?:[sdm]|re|ve|ll)\b|\n\s*\n|[^\w\s])"
