@@ -220,7 +220,7 @@ def recall(folder: Path) -> dict[str, float]:
                 by_index = {(one.one, one.other) for one in linker().link(own, near).ties}
                 by_all = {(one.one, one.other) for one in exhaustive(own, others) if score(one.score) >= CUT}
                 right, every = right + len(by_index & by_all), every + len(by_all)
-                find_claims(connection, kept, near)
+                find_claims(connection, [kept], near)
     path.unlink()
     return {"ties by index": right, "ties by comparing all": every, "recall": 100 * right / every}
 

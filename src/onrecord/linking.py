@@ -18,7 +18,6 @@ from onrecord.ledger.origins import Alike
 from onrecord.ledger.relink import Kept
 from onrecord.link.copies import fingerprints, shared
 from onrecord.link.passages import passages
-from onrecord.model import Statement
 from onrecord.telling import settle
 
 if TYPE_CHECKING:
@@ -38,38 +37,38 @@ def linker() -> "Linker":
 def link_documents(connection: Connection, documents: Sequence[int]) -> None:
     """Link documents, in the caller's writing transaction: after they were added, revised or read again. What was known
     of them before is worked out anew."""
-    for one in documents:
-        relink.release(connection, one)  # all first: a claim's number is then free for the first that was in it
+    relink.release(connection, documents)  # all first: a claim's number is then free for the first that was in it
     for start in range(0, len(documents), TOGETHER):
         _link(connection, documents[start : start + TOGETHER])
 
 
 def _link(connection: Connection, documents: Sequence[int]) -> None:
     """Link a few documents, that nothing is known of."""
-    near = Near(connection)
-    said: dict[int, Statement] = {}
-    for one in relink.read(connection, documents):
-        find_origin(connection, one)
-        find_claims(connection, one, near)
-        said.update((one.numbers[each.id], each) for each in one.record.statements if each.id in one.numbers)
+    kept = relink.read(connection, documents)
+    find_origins(connection, kept)
+    find_claims(connection, kept, Near(connection))
     claims.linked(connection, documents)
+    said = {one.numbers[each.id]: each for one in kept for each in one.record.statements if each.id in one.numbers}
     settle(connection, said)
 
 
-def find_origin(connection: Connection, one: Kept) -> None:
-    """Find the documents that one is a copy of the same report as."""
-    told = one.record.document
-    text = passages(told.text, told.title)
-    prints = fingerprints(text)
-    others = origins.texts(connection, origins.near(connection, one.document, prints))
-    found = ((other.id, shared(text, passages(other.text, other.title))) for other in others)
-    alike = [Alike(other, pair.share, pair.reason) for other, pair in found if pair.copies]
-    origins.put(connection, one.document, prints, alike)
+def find_origins(connection: Connection, kept: Sequence[Kept]) -> None:
+    """Find the documents that these are copies of the same report as."""
+    read = {one.document: passages(one.record.document.text, one.record.document.title) for one in kept}
+    prints = {document: fingerprints(text) for document, text in read.items()}
+    near = origins.near(connection, prints)
+    others = {other for some in near.values() for other in some} - read.keys()
+    read |= {one.id: passages(one.text, one.title) for one in origins.texts(connection, others)}
+    pairs = {
+        (one, other): shared(read[one], read[other]) for one, some in near.items() for other in some if other in read
+    }
+    alike = [Alike(one, other, pair.share, pair.reason) for (one, other), pair in pairs.items() if pair.copies]
+    origins.put(connection, prints, alike)
 
 
-def find_claims(connection: Connection, one: Kept, near: Near) -> None:
-    """Find the claims that a document's statements are about."""
-    subjects = linker().describe(one.record, one.numbers, one.document)
+def find_claims(connection: Connection, kept: Sequence[Kept], near: Near) -> None:
+    """Find the claims that documents' statements are about."""
+    subjects = [each for one in kept for each in linker().describe(one.record, one.numbers, one.document)]
     claims.apply(connection, linker().link(subjects, near))
 
 

@@ -60,8 +60,8 @@ def test_decisions_outlive_linking_anew_and_hold_for_the_same_words(database: Da
     put_in(database, article(C, A, B, model="newer"))
     assert rulings(database) == set()
     with database.write() as connection:
-        claim_decisions.carry(connection, document)
-        claim_decisions.carry(connection, document)
+        claim_decisions.carry(connection, [document])
+        claim_decisions.carry(connection, [document])
     assert rulings(database) == before
 
 

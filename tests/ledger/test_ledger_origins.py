@@ -26,7 +26,8 @@ def add(database: Database, *names: str) -> dict[str, int]:
 
 def tie(database: Database, document: int, *others: int, prints: tuple[int, ...] = (1,)) -> None:
     with database.write() as connection:
-        origins.put(connection, document, prints, [Alike(one, 0.9, "3 of 3 passages alike") for one in others])
+        alike = [Alike(document, one, 0.9, "3 of 3 passages alike") for one in others]
+        origins.put(connection, {document: prints}, alike)
 
 
 def found(database: Database) -> dict[str, int | None]:
@@ -72,8 +73,8 @@ def test_candidates_share_fingerprints_and_those_that_share_most_come_first(data
     tie(database, b, prints=(3, 4))
     tie(database, c, prints=(5,))
     with database.read() as connection:
-        assert origins.near(connection, d, [2, 3, 9]) == [a, b]
-        assert origins.near(connection, a, [1, 2, 3]) == [b]
+        assert origins.near(connection, {d: [2, 3, 9], a: [1, 2, 3]}) == {d: [b], a: [d, b]}
+        assert origins.near(connection, {a: [1, 2, 3], d: [2, 3, 9]}) == {a: [b], d: [a, b]}
 
 
 def test_of_an_origin_with_many_copies_a_few_are_compared(database: Database) -> None:
@@ -81,7 +82,7 @@ def test_of_an_origin_with_many_copies_a_few_are_compared(database: Database) ->
     for at, one in enumerate(rows[:6]):
         tie(database, one, *rows[:at])
     with database.read() as connection:
-        assert origins.near(connection, rows[6], [1]) == rows[: origins.OF_ONE]
+        assert origins.near(connection, {rows[6]: [1]}) == {rows[6]: rows[: origins.OF_ONE]}
 
 
 def test_what_people_decide_of_copies_outranks_what_was_found(database: Database) -> None:

@@ -95,9 +95,9 @@ def reconsider(connection: Connection, decision: int) -> None:
         connection.execute(update(documents).where(documents.c.id.in_(some)).values(linked_at=None))
 
 
-def carry(connection: Connection, document: int) -> None:
-    """Let what was decided of a document's earlier statements hold for those of the same words on record now."""
-    followed = {row[0]: row[1] for row in connection.execute(FOLLOWED.where(WAS.c.document_id == document))}
+def carry(connection: Connection, some: Collection[int]) -> None:
+    """Let what was decided of a few documents' earlier statements hold for those of the same words on record now."""
+    followed = {row[0]: row[1] for row in connection.execute(FOLLOWED.where(WAS.c.document_id.in_(some)))}
     for old, new in followed.items():
         at_an_end = (claim_rulings.c.one_id == old) | (claim_rulings.c.other_id == old)
         for row in connection.execute(RULED.where(at_an_end)).all():

@@ -44,9 +44,10 @@ HELD = f"SELECT document_id FROM fingerprints WHERE print = :one ORDER BY docume
 
 @dataclass(frozen=True)
 class Alike:
-    """Another document that is a copy of the same report: its row, the share of the words, and the reason."""
+    """Two documents, by their rows, that are copies of one report: the share of the words, and the reason."""
 
-    document: int
+    one: int
+    other: int
     share: float
     reason: str
 
@@ -56,10 +57,28 @@ def texts(connection: Connection, ids: Collection[int]) -> Sequence[Row[Any]]:
     return [row for some in pieces(ids) for row in connection.execute(TEXTS.where(documents.c.id.in_(some)))]
 
 
-def near(connection: Connection, document: int, prints: Collection[int]) -> list[int]:
-    """The documents that may be copies of one: those that share most fingerprints, a few of each origin."""
-    shared = Counter(other for one in prints for other in _holders(connection, one) if other != document)
-    of = _origins(connection, shared)
+def near(connection: Connection, prints: Mapping[int, Collection[int]]) -> dict[int, list[int]]:
+    """For each of these documents, by their fingerprints, those that it may be a copy of: the ones that share most, a
+    few of each origin; of these documents themselves only those that come before it."""
+    shared: dict[int, Counter[int]] = {}
+    before: dict[int, list[int]] = defaultdict(list)
+    for document, some in prints.items():
+        shared[document] = Counter(
+            other for one in some for other in {*_holders(connection, one)} - prints.keys() | {*before[one]}
+        )
+        for one in some:
+            before[one].append(document)
+    of = _origins(connection, {other for some in shared.values() for other in some})
+    found = {}
+    for document, some in shared.items():
+        found[document] = chosen = _chosen(some, of)
+        if chosen and 2 * some[chosen[0]] >= len(prints[document]):
+            of[document] = of.get(chosen[0]) or chosen[0]  # most likely; the next ones need not be compared with all
+    return found
+
+
+def _chosen(shared: Mapping[int, int], of: Mapping[int, int | None]) -> list[int]:
+    """Those that share most fingerprints, a few of each origin."""
     taken: Counter[int] = Counter()
     chosen = []
     for other in sorted(shared, key=lambda one: (-shared[one], one)):
@@ -78,30 +97,31 @@ def _holders(connection: Connection, one: int) -> Iterator[int]:
         yield from connection.execute(text(HELD), {"one": one}).scalars()
 
 
-def put(connection: Connection, document: int, prints: Collection[int], alike: Sequence[Alike]) -> None:
-    """Keep a document's fingerprints and its pairs in the place of earlier ones, and find the origins anew."""
-    partners = _partners(connection, document)
-    touched = {document, *partners, *(one.document for one in alike)}
-    if partners or _known(connection, document):
-        forget(connection, document)
-    if prints:
-        connection.execute(insert(fingerprints), [{"print": one, "document_id": document} for one in set(prints)])
-    rows = [{**_ends(document, one.document), "share": one.share, "reason": one.reason} for one in alike]
+def put(connection: Connection, prints: Mapping[int, Collection[int]], alike: Sequence[Alike]) -> None:
+    """Keep documents' fingerprints and their pairs in the place of earlier ones, and find the origins anew."""
+    partners = _partners(connection, prints)
+    known = select(fingerprints.c.document_id).where(fingerprints.c.document_id.in_(prints)).distinct()
+    if partners or connection.execute(known.limit(1)).first():
+        forget(connection, prints)
+    held = [{"print": one, "document_id": document} for document, some in prints.items() for one in set(some)]
+    if held:
+        connection.execute(insert(fingerprints), held)
+    rows = [{**_ends(one.one, one.other), "share": one.share, "reason": one.reason} for one in alike]
     if rows:
         connection.execute(insert(copies), rows)
-    regroup(connection, touched)
+    regroup(connection, {*prints, *partners, *(end for one in alike for end in (one.one, one.other))})
 
 
-def forget(connection: Connection, document: int) -> None:
-    """Forget a document's fingerprints and pairs, not what people decided."""
-    connection.execute(delete(fingerprints).where(fingerprints.c.document_id == document))
-    connection.execute(delete(copies).where(or_(copies.c.one_id == document, copies.c.other_id == document)))
+def forget(connection: Connection, some: Collection[int]) -> None:
+    """Forget a few documents' fingerprints and pairs, not what people decided."""
+    connection.execute(delete(fingerprints).where(fingerprints.c.document_id.in_(some)))
+    connection.execute(delete(copies).where(or_(copies.c.one_id.in_(some), copies.c.other_id.in_(some))))
 
 
 def erase(connection: Connection, document: int) -> None:
     """Forget all of a document that is removed, and find anew the origins of those that were tied to it."""
-    partners = _partners(connection, document)
-    forget(connection, document)
+    partners = _partners(connection, [document])
+    forget(connection, [document])
     at_an_end = or_(copy_rulings.c.one_id == document, copy_rulings.c.other_id == document)
     connection.execute(delete(copy_rulings).where(at_an_end))
     own = select(documents.c.origin_id).where(documents.c.id == document)
@@ -186,16 +206,10 @@ def _rulings(connection: Connection, some: Collection[int]) -> dict[Pair, bool]:
     return {pair: same for pair, (_, same) in found.items()}
 
 
-def _known(connection: Connection, document: int) -> bool:
-    """Whether fingerprints of a document are kept."""
-    query = select(fingerprints.c.print).where(fingerprints.c.document_id == document).limit(1)
-    return connection.execute(query).first() is not None
-
-
-def _partners(connection: Connection, document: int) -> set[int]:
-    """The documents that a pair ties to one."""
-    there = select(copies.c.other_id).where(copies.c.one_id == document)
-    back = select(copies.c.one_id).where(copies.c.other_id == document)
+def _partners(connection: Connection, some: Collection[int]) -> set[int]:
+    """The documents that pairs tie to a few."""
+    there = select(copies.c.other_id).where(copies.c.one_id.in_(some))
+    back = select(copies.c.one_id).where(copies.c.other_id.in_(some))
     return set(connection.execute(there.union(back)).scalars())
 
 

@@ -1,6 +1,6 @@
 """Which documents are to be linked, what of them is linked, and forgetting all that linking worked out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, null, select, update
@@ -16,6 +16,7 @@ from onrecord.ledger.link_tables import (
     subjects,
     ties,
 )
+from onrecord.ledger.pieces import pieces
 from onrecord.ledger.records import numbered
 from onrecord.ledger.rows import ON_RECORD
 from onrecord.ledger.tables import documents, revisions, statements
@@ -57,12 +58,13 @@ def document_of(connection: Connection, statement: int) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def release(connection: Connection, document: int) -> None:
-    """Take what a document says out of claims and index; what was decided of its earlier statements holds for these."""
-    known = select(subjects.c.statement_id).where(subjects.c.document_id == document)
-    if connection.execute(known.limit(1)).first():
-        unlink(connection, document, select(statements.c.id).where(statements.c.document_id == document))
-    carry(connection, document)
+def release(connection: Connection, some: Collection[int]) -> None:
+    """Take what documents say out of claims and index; what was decided of their earlier statements holds for these."""
+    for part in pieces(some):
+        known = select(subjects.c.document_id).where(subjects.c.document_id.in_(part)).distinct()
+        for one in connection.execute(known).scalars().all():
+            unlink(connection, one, select(statements.c.id).where(statements.c.document_id == one))
+        carry(connection, part)
 
 
 def read(connection: Connection, some: Sequence[int]) -> list[Kept]:

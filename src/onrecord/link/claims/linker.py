@@ -1,7 +1,8 @@
 """Linking as a ledger calls it: a document's statements described, and tied to what is near them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -52,35 +53,81 @@ class Linker:
         return describe(record, statements, document)
 
     def link(self, subjects: Sequence[Subject], nearby: Nearby) -> Linking:
-        """What the ledger is to keep once these new subjects are linked with what is near them."""
-        new = [known(one) for one in subjects]
-        by_keys, near = candidates(subjects, nearby)
-        by_pair = {(tie.one, tie.other): tie for tie in (*tied(new, near, by_keys), *bound(new))}
+        """What the ledger is to keep once these new subjects, of one document or of several, are linked with one
+        another and with what is near them."""
+        pool, fields = candidates(subjects, nearby)
+        by_pair = {(tie.one, tie.other): tie for tie in (*tied(pool, fields), *bound([*map(pool.known, pool.new)]))}
         ties = tuple(by_pair.values())
-        return Linking(tuple(subjects), ties, regroup(subjects, near, ties, nearby))
+        return Linking(tuple(subjects), ties, regroup(subjects, pool.near(), ties, nearby))
 
 
-def candidates(subjects: Sequence[Subject], nearby: Nearby) -> tuple[Mapping[int, set[int]], list[Subject]]:
-    """For each of these the statements that share most keys with it, and the rarest; and the subjects of all of these
-    and of the documents on the same story."""
-    own = {one.statement for one in subjects}
-    by_keys: dict[int, set[int]] = {}
-    stories: set[int] = set()
-    for day, some in _by_day(subjects).items():
-        holders = nearby.holders({key for one in some for key in one.keys}, day, EACH)
-        for one in some:
-            by_keys[one.statement] = set(_ranked([key for key in one.keys if STORY not in key], holders, own, NEAREST))
-            stories.update(_ranked([key for key in one.keys if STORY in key], holders, own, STORIES))
-    near = {one.statement: one for one in nearby.subjects(stories.union(*by_keys.values()))}
-    near.update((one.statement, one) for one in nearby.documents({near[n].document for n in stories if n in near}))
-    return by_keys, [near[number] for number in sorted(near.keys() - own)]
+class Pool:
+    """The subjects that are looked at, new and known ones, by statement; each is unpacked once."""
+
+    def __init__(self, new: Sequence[Subject], near: Iterable[Subject]) -> None:
+        self.new = {one.statement: one for one in new}
+        self.every = {one.statement: one for one in near} | self.new
+        self.unpacked: dict[int, Known] = {}
+        self.documents: dict[int, list[int]] = defaultdict(list)
+        for number in sorted(self.every):
+            self.documents[self.every[number].document].append(number)
+
+    def known(self, statement: int) -> Known:
+        """A subject with its aspect."""
+        found = self.unpacked.get(statement)
+        if found is None:
+            found = self.unpacked[statement] = known(self.every[statement])
+        return found
+
+    def near(self) -> list[Subject]:
+        """Those that are not new."""
+        return [one for number, one in self.every.items() if number not in self.new]
 
 
-def _by_day(subjects: Sequence[Subject]) -> Mapping[str, list[Subject]]:
-    found: dict[str, list[Subject]] = defaultdict(list)
+@dataclass(frozen=True)
+class Field:
+    """What a new document's statements are compared with: for each those that share its keys, and documents that may
+    be on the same story."""
+
+    by_keys: Mapping[int, set[int]]
+    documents: Collection[int]
+
+
+def candidates(subjects: Sequence[Subject], nearby: Nearby) -> tuple[Pool, list[Field]]:
+    """For each document of these the statements that share most keys with its own, and the rarest; and the subjects of
+    all of these and of the documents on the same story."""
+    by_keys: dict[int, dict[int, set[int]]] = defaultdict(dict)
+    stories: dict[int, set[int]] = defaultdict(set)
+    own: dict[int, set[int]] = defaultdict(set)
     for one in subjects:
-        found[one.day].append(one)
-    return found
+        own[one.document].add(one.statement)
+    holders = _holders(subjects, nearby)
+    for one in subjects:
+        held = holders[one.day]
+        of_it = _ranked([key for key in one.keys if STORY not in key], held, own[one.document], NEAREST)
+        by_keys[one.document][one.statement] = set(of_it)
+        like_it = _ranked([key for key in one.keys if STORY in key], held, own[one.document], STORIES)
+        stories[one.document].update(like_it)
+    asked = set().union(*stories.values(), *(some for each in by_keys.values() for some in each.values()))
+    near = {one.statement: one for one in nearby.subjects(asked - {one.statement for one in subjects})}
+    of = {one.statement: one.document for one in (*subjects, *near.values())}
+    told = {document: {of[n] for n in some if n in of} for document, some in stories.items()}
+    near |= {one.statement: one for one in nearby.documents(set().union(*told.values()) - own.keys())}
+    return Pool(subjects, near.values()), [Field(some, told[document]) for document, some in by_keys.items()]
+
+
+def _holders(subjects: Sequence[Subject], nearby: Nearby) -> Mapping[str, Mapping[str, Sequence[int]]]:
+    """For each day of the subjects the statements, known and new, that hold the keys of those of that day."""
+    by_day: dict[str, set[str]] = defaultdict(set)
+    new: dict[str, list[int]] = defaultdict(list)
+    for one in subjects:
+        by_day[one.day].update(one.keys)
+        for key in one.keys:
+            new[key].append(one.statement)
+    return {
+        day: {key: [*some, *new[key]] for key, some in nearby.holders(keys, day, EACH).items()}
+        for day, keys in by_day.items()
+    }
 
 
 def _ranked(keys: Iterable[str], holders: Mapping[str, Sequence[int]], own: set[int], most: int) -> list[int]:
@@ -93,41 +140,34 @@ def _ranked(keys: Iterable[str], holders: Mapping[str, Sequence[int]], own: set[
     return sorted((each for each in points if each not in own), key=lambda each: (-points[each], each))[:most]
 
 
-def tied(new: Sequence[Known], near: Sequence[Subject], by_keys: Mapping[int, Collection[int]]) -> list[Tie]:
-    """The ties of the new ones with one another, and with those of the near that share keys or come near in meaning."""
+def tied(pool: Pool, fields: Sequence[Field]) -> list[Tie]:
+    """The ties of the new ones with others of their document, and with those that share keys or come near in
+    meaning."""
     stories = Stories()
-    found = [_tie(one, other, stories) for one, other in combinations(new, 2)]
-    near = _likely(new, near, stories)
-    wanted = _wanted(new, near, by_keys)
-    others = {one.statement: known(one) for one in near if any(one.statement in some for some in wanted)}
-    found += [_tie(one, others[n], stories) for one, some in zip(new, wanted, strict=True) for n in sorted(some)]
+    wanted: set[tuple[int, int]] = set()
+    for field in fields:
+        wanted.update(combinations(sorted(field.by_keys), 2))
+        wanted.update(_wanted(pool, field, stories))
+    found = (_tie(pool.known(one), pool.known(other), stories) for one, other in sorted(wanted))
     return [one for one in found if one]
 
 
-def _likely(new: Sequence[Known], near: Sequence[Subject], stories: Stories) -> list[Subject]:
-    """Those of the near whose document may well tell the story of one of the new."""
-    firsts = {one.subject.document: one for one in new}.values()
-    others = {one.document: one for one in near}
-    may_be = {
-        document
-        for document, one in others.items()
-        if any(stories.of(first, other) >= UNLIKELY for other in [known(one)] for first in firsts)
-    }
-    return [one for one in near if one.document in may_be]
-
-
-def _wanted(new: Sequence[Known], near: Sequence[Subject], by_keys: Mapping[int, Collection[int]]) -> list[set[int]]:
-    """For each of the new ones the statements that it is to be compared with."""
+def _wanted(pool: Pool, field: Field, stories: Stories) -> Iterator[tuple[int, int]]:
+    """The pairs of a new document's statements with those of others that they are to be compared with."""
+    first = pool.known(next(iter(field.by_keys)))
+    keyed = set().union(*field.by_keys.values())
+    near = sorted(keyed.union(*(pool.documents[one] for one in field.documents)) - field.by_keys.keys())
+    told = {pool.every[one].document: one for one in near if one in pool.every}
+    likely = {document for document, one in told.items() if stories.of(first, pool.known(one)) >= UNLIKELY}
+    near = [one for one in near if one in pool.every and pool.every[one].document in likely]
     if not near:
-        return [set() for _ in new]
-    numbers = {one.statement for one in near}
-    meanings = np.stack([meaning(one.data) for one in near]).astype(np.float32)
-    alike = np.stack([one.aspect.meaning for one in new]).astype(np.float32) @ meanings.T
-    found = []
-    for one, row in zip(new, alike, strict=True):
-        nearest = np.argsort(-row, kind="stable")[:ALIKE].tolist()
-        found.append({near[at].statement for at in nearest} | (numbers & set(by_keys.get(one.number, ()))))
-    return found
+        return
+    meanings = np.stack([meaning(pool.every[one].data) for one in near]).astype(np.float32)
+    own = np.stack([pool.known(one).aspect.meaning for one in field.by_keys]).astype(np.float32)
+    nearest = np.argsort(-(own @ meanings.T), axis=1, kind="stable")[:, :ALIKE].tolist()
+    for (one, held), row in zip(field.by_keys.items(), nearest, strict=True):
+        for other in {near[at] for at in row} | held.intersection(near):
+            yield min(one, other), max(one, other)
 
 
 def exhaustive(subjects: Sequence[Subject], others: Sequence[Subject]) -> list[Tie]:
