@@ -28,6 +28,27 @@ CASES: list[tuple[str, list[Row]]] = [
     ("a dozen midwives, two dozen buses", [
         ("a dozen midwives", 12, 12, False, "midwife"), ("two dozen buses", 24, 24, False, "bus"),
     ]),
+    # counts whose noun stands apart
+    ("raised the count of their dead to four after a reservist died", [("four", 4, 4, False, "person")]),
+    ("bringing the number of victims to three", [("three", 3, 3, False, "victim")]),
+    ("The number of banned Kenyan runners has risen to 81", [("81", 81, 81, False, "runner")]),
+    ("the number of dead at four", [("four", 4, 4, False, "person")]),
+    ("The toll now stands at 24", [("24", 24, 24, False, "person")]),
+    ("The number hurt by the scaffold stands at 13", [("13", 13, 13, False, "person")]),
+    ("Two of the injured died, taking the toll to at least six", [
+        ("Two", 2, 2, False, "person"), ("at least six", 6, None, False, "person"),
+    ]),
+    ("brings to seven the number of people killed", [("seven", 7, 7, False, "person")]),
+    ("The injured now number 94", [("94", 94, 94, False, "person")]),
+    ("those still missing at 14", [("14", 14, 14, False, "person")]),
+    ("the families without homes at 85", [("85", 85, 85, False, "family")]),
+    ("It put the strikers at about 300", [("about 300", 300, 300, True, "striker")]),
+    ("60 of them have stopped eating", [("60", 60, 60, False, None)]),
+    ("the number at 17", [("17", 17, 17, False, None)]),
+    ("He arrived at 5 and moved to 12 Elm Street", []),
+    ("about 14,000 current and former clerks", [("about 14,000 current and former clerks", 14000, 14000, True, "clerk")]),
+    ("Four die in crush", [("Four", 4, 4, False, "person")]),
+    ("that one girl had died, and a girl of eight had not", [("one girl", 1, 1, False, "girl")]),
     # the counted noun: its head, its singular
     ("12 Latvian coast guard officers", [("12 Latvian coast guard officers", 12, 12, False, "officer")]),
     ("three wounded women were flown out", [("three wounded women", 3, 3, False, "woman")]),

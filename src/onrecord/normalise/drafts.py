@@ -121,7 +121,7 @@ def _figure(tokens: Tokens, n: int) -> Draft | None:
     value, start = _signed(tokens, start, whole)
     low = None if kind == "high" else value
     high = None if kind == "low" or (number.vague and kind != "high") else value
-    bare = whole.unit is None and not kind and not number.scaled and "," not in tokens.raw[n]
+    bare = whole.unit is None and not whole.told and not kind and not number.scaled and "," not in tokens.raw[n]
     return Draft(
         start,
         end,

@@ -5,6 +5,7 @@ import re
 from onrecord.normalise.figure_words import no_figures, number_words, units
 from onrecord.normalise.nouns import counted, is_plural
 from onrecord.normalise.numbers import Number
+from onrecord.normalise.tallies import tally
 from onrecord.normalise.tokens import Tokens
 
 FULL_MONTHS = "january february march april may june july august september october november december"
@@ -187,7 +188,9 @@ def _bare_age(tokens: Tokens, n: int, number: Number, persons: frozenset[str]) -
         return False
     if before == "of" and tokens.word(n - 2) in persons:
         return True
-    if before == "under" or (before == "at" and number.value <= 24):  # "under 18"; "at 5"
+    if before == "under":  # "under 18"
+        return True
+    if before == "at" and number.value <= 24 and tally(tokens, n, end) is None:  # "at 5", not "the number of dead at 5"
         return True
     if (
         before in ("was", "is", "were", "am")
@@ -199,7 +202,9 @@ def _bare_age(tokens: Tokens, n: int, number: Number, persons: frozenset[str]) -
     return before in (",", "(") and named and number.digits and 1 <= number.value <= 115 and tokens.word(end) in CLOSING
 
 
-ENDING = frozenset(["and", "or", "who", "was", "were", "is", "are", "on", "in", "from", "to", "with", "by", "when"])
+ENDING = frozenset(
+    ["and", "or", "who", "had", "has", "was", "were", "is", "are", "on", "in", "from", "to", "with", "by", "when"]
+)
 CLOSING = frozenset(["", ",", ".", ")", ";", "”", '"', "’", "'", "from", "of", "who", "was", "has", "is"])
 
 

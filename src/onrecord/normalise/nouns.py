@@ -56,6 +56,9 @@ def _pieces(tokens: Tokens, n: int) -> list[tuple[int, int]]:
         while tokens.hyphen(n + 1):
             n += 2
         ended = not tokens.raw[n][0].isalpha() or tokens.low[n] in ends
+        if found and tokens.low[n] in ("and", "or") and _two_kinds(tokens, n):
+            n += 1
+            continue
         if ended and not (
             tokens.raw[start][0].isalnum() and n > start
         ):  # "three by-elections" goes on, "by" alone ends
@@ -74,6 +77,12 @@ def _pieces(tokens: Tokens, n: int) -> list[tuple[int, int]]:
             break
         n = _past_quote(tokens, n)
     return found
+
+
+def _two_kinds(tokens: Tokens, n: int) -> bool:
+    """Whether the "and" at the n-th token joins two adjectives of one noun: "current and former employees"."""
+    adjectives = nouns().adjectives
+    return tokens.word(n - 1) in adjectives and tokens.word(n + 1) in adjectives
 
 
 QUOTES = frozenset("“”\"‘’'«»")

@@ -7,6 +7,7 @@ from onrecord.normalise.figure_words import Unit, nouns
 from onrecord.normalise.not_figures import names, not_counting, old_year, title_line
 from onrecord.normalise.nouns import counted, single, singular
 from onrecord.normalise.numbers import Number, number_at
+from onrecord.normalise.tallies import tally
 from onrecord.normalise.tokens import Tokens
 from onrecord.normalise.units import money_before, unit_behind
 
@@ -19,6 +20,7 @@ class Quantity:
     first: int
     end: int
     unit: Unit | None = None
+    told: bool = False  # that it counts is said, also where it is left open what
 
     @property
     def value(self) -> float:
@@ -83,6 +85,9 @@ def with_noun(tokens: Tokens, one: Quantity) -> Quantity | None:
         factor = tokens.word(start + 1) in nouns().factors
         return None if factor else Quantity(number, n, start + 1, Unit("time", "noun"))
     head = counted(tokens, start)
+    told = tally(tokens, n, number.end) if head is None else None
+    if told is not None:
+        return Quantity(number, n, number.end, told.unit, told=True)
     if names(tokens, n, number, head is not None) or (
         number.digits and old_year(tokens, n) and (head is None or _dated(tokens, n))
     ):
@@ -141,7 +146,8 @@ def _one(tokens: Tokens, one: Quantity) -> Quantity | None:
     if (
         following in lists.one_never
         or tokens.hyphen(n + 1)
-        or tokens.word(n - 1) in ("no", "the", "this", "that", "any", "every", "each")
+        or tokens.word(n - 1) in ("no", "the", "this", "any", "every", "each")
+        or (tokens.word(n - 1) == "that" and n > 1)  # the first word of a content is the conjunction
     ):
         return None
     head = single(tokens, n + 1)
