@@ -15,12 +15,33 @@ ALONE = [  # a text, and the source, cue and content of what is put in it
         "the damage at about €3.5 million",
     ),
     ("A storm came.\nShe put the number of dead at four.", "She", "put", "the number of dead at four"),
+    ("Ada Lund, the harbour master, put the dead at 11.", "Ada Lund, the harbour master", "put", "the dead at 11"),
+    (
+        "Brenn Telecom, its owner, now puts the number of clients at over 4,000 and rising.",
+        "Brenn Telecom, its owner",
+        "now puts",
+        "the number of clients at over 4,000",
+    ),
+    ("He gave the number of the missing as 15, no more.", "He", "gave", "the number of the missing as 15"),
+    (
+        "Police raised their count of the crowd to between 38,000 and 42,000 people and left.",
+        "Police",
+        "raised",
+        "their count of the crowd to between 38,000 and 42,000 people",
+    ),
+    ("On Monday, the port union spoke of five dead.", "the port union", "spoke of", "five dead"),
+    ("Oslo now speaks of more than 1,500 spoiled doses.", "Oslo", "now speaks of", "more than 1,500 spoiled doses"),
+    ("The mayor agrees: he counts 22 missing, all men.", "he", "counts", "22 missing"),
 ]
 NOTHING = [
     "He put the boat at the pier.",
     "He put the boat at pier 7.",
     "They put two men at three gates.",
     "She put the cups away at six in the morning.",
+    "He raised the flag to the top.",
+    "She spoke of her two sons.",
+    "He counts on four votes.",
+    "The ministry cut the total budget to the bone.",
 ]
 HEADLINES = [
     ("Seven died in ferry fire: coast guard", "coast guard", "Seven died in ferry fire"),
@@ -52,6 +73,13 @@ def test_it_goes_on_with_the_source_of_what_was_said() -> None:
     (found,) = estimates(text, [said])
     assert words(text, found) == ("The coast guard", "put", "the number of dead at four")
     assert found.confidence == said.confidence
+
+
+def test_a_participle_goes_on_with_it_too() -> None:
+    text = "A boat had sunk, the coast guard said on Monday, putting the number of dead at four."
+    said = Attribution(((17, 32),), ((33, 37),), ((0, 15),), 0.7)
+    (found,) = estimates(text, [said])
+    assert words(text, found) == ("the coast guard", "putting", "the number of dead at four")
 
 
 @pytest.mark.parametrize("text", NOTHING)

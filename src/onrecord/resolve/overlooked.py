@@ -9,20 +9,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from onrecord.model import Attribution
+from onrecord.resolve.clauses import ADVERBS, LEADING, SOURCE, STARTS, TITLE
 from onrecord.resolve.reference import pronouns, reference
-from onrecord.resolve.tokens import TITLES
 
-STARTS = r"(?:\A|(?<=[.!?;]\s)|(?<=[.!?][”\"’']\s)|(?<=\n))"
-LEADING = r"(?:(?:In|On|At|From|After|Before|During|[A-Z]\w+ing)\s[^,.;:!?\n“”\"]{2,60},\s)?"
-OTHER = (  # than words of a noun phrase
-    r"(?i:nobody|no|none|neither|few|he|she|it|they|who|which|that|what|said|says|was|were|is|are|had|has|have|been|be"
-    r"|in|on|at|from|after|before|during|by|with|as|if|when|while|but|to|not|never|did|would)"
-)
-TITLE = rf"(?:{TITLES})\."
-WORD = rf"(?:{TITLE}|(?!{OTHER}\b|[a-z]+ed\b)[\w’'&-]+)"
-PERSON = r"(?:He|She|They|It)"
-SOURCE = rf"(?P<source>{PERSON}|{WORD}(?:\s{WORD}){{0,7}}?(?:,\s[^,.;:!?\n“”\"]{{2,70}}(?=,))?)"
-ADVERBS = r"(?:(?:\w+ly|in turn|also|again|later|too|since|has|have|had)\s+){0,3}"
 DENIES = r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed)|call(?:s|ed)?)"
 NOUN = rf"(?:[\w.’'-]+\s+){{1,4}}?(?!{TITLE})[\w-]+"
 ENDS = (
