@@ -57,6 +57,8 @@ def read_run(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Name | 
     if first > begin:
         return Name(first, last, begin, BODY, sure=True)
     split = first if body else title_end(tokens, first, last, lexicon)
+    if split > first and last - split > 1 and named_by_common_words(tokens, first, split, last, lexicon):
+        split, body = first, True
     while split < last and tokens.forms[split] in lexicon.adjectives and split + 1 < last and not body:
         split += 1
     if last - first > 1 and only_titles(tokens, first, split, last, lexicon):
@@ -144,6 +146,13 @@ def is_body(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
         )
         return not titled and not (named and head not in ("university", "bank", "museum", "council", "club"))
     return False
+
+
+def named_by_common_words(tokens: Tokens, first: int, split: int, last: int, lexicon: Lexicon) -> bool:
+    """ "the Sudan Civilian Harm Monitor": no title is followed by everyday words, behind an article."""
+    before = tokens.lows[first - 1] if first else ""
+    everyday = all(tokens.lows[at] in lexicon.common for at in range(split, last))
+    return before == "the" and everyday and not lexicon.gender(tokens.forms[last - 1])
 
 
 def only_titles(tokens: Tokens, first: int, split: int, last: int, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from onrecord.resolve.classes import (
 )
 from onrecord.resolve.contents import Contents
 from onrecord.resolve.descriptions import DEFINITE, described, nation_of
-from onrecord.resolve.entities import BODY, DOCUMENT, GROUP, PERSON, STATE, UNKNOWN, Entity
+from onrecord.resolve.entities import BODY, DOCUMENT, GROUP, PERSON, PLACE, STATE, UNKNOWN, Entity
 from onrecord.resolve.kin import MINE, Kin, befriended
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class, singular
@@ -29,6 +29,10 @@ QUOTES = re.compile(r"[\"“”„«»]")
 UNION = re.compile(r"\b(?:EU|European|bloc|E\.U\.)\b")
 CLAUSES = frozenset({"who", "speaking", "talking", "requesting", "insisting"})  # open a clause about the source
 LONGEST_CLAUSE = 10  # words of it that are read
+LANDS = frozenset({"congo", "country", "nation", "state", "city", "region", "province", "town", "island"})
+ITSELF = frozenset(
+    {"company", "firm", "group", "giant", "chain", "brand", "business", "bank", "maker"}
+)  # "the Brenn group"
 SOURCES = frozenset({"source", "sources", "insider", "insiders", "informant", "informants"})
 
 
@@ -155,23 +159,42 @@ class Nominals:
     def body_name(self, phrase: Phrase) -> str | None:
         """A body without a proper name has its words for a name where they single it out ("health ministry")."""
         tokens, entry = self.tokens, self.lexicon.bodies[phrase.head]
-        owned = any(form in APOSTROPHES for form in tokens.forms[phrase.core : phrase.end])
+        core = self.of_land(phrase)
+        owned = any(form in APOSTROPHES for form in tokens.forms[core : phrase.end])
         mine = phrase.determiner in POSSESSIVES and owned
         if (phrase.determiner not in ("the", "") and not mine) or phrase.head in ("media", "press"):
             return None
         if (owned and phrase.owner is not None) or entry.type == "city":
             return None
         by_many = owned and self.owned_by_many(phrase)  # "the drivers' union", not "the nation's largest lobby"
-        words = phrase.end - phrase.core
-        nation = nation_of(tokens, phrase, self.lexicon)
+        words = phrase.end - core
+        nation = core > phrase.core or nation_of(tokens, phrase, self.lexicon)
         end = self.of_end(phrase)
-        official = entry.kind == "government" and phrase.head != "intelligence"
-        modified = bool(nation and official) or words > (2 if nation else 1) or owned or end > phrase.end
-        if not (entry.bare or (modified and (official or by_many or (entry.type == "board" and not owned)))):
+        official = self.body_kind(phrase) == "government" and phrase.head != "intelligence"
+        own = words - (core == phrase.core and bool(nation))  # without "Greek"
+        modified = bool(nation and official) or own > 1 or owned or end > phrase.end
+        by_itself = official or by_many or (not owned and (entry.type in ("board", "union") or self.placed(phrase)))
+        if not (entry.bare or (modified and by_itself)):
             return None
         size = len(phrase.head.split())
-        name = tokens.words(phrase.core, end)
-        return name[0].lower() + name[1:] if words == size and tokens.first[phrase.core] else name
+        name = tokens.words(core, end)
+        return name[0].lower() + name[1:] if words == size and tokens.first[core] else name
+
+    def of_land(self, phrase: Phrase) -> int:
+        """Where a body's own words begin behind the country that owns it: "Peru's |prison service"."""
+        for at in range(phrase.end - 1, phrase.core, -1):
+            if self.tokens.forms[at] in APOSTROPHES and self.tokens.forms[at] not in ("'", "’"):
+                owner = self.tokens.words(phrase.core, at)
+                land = owner in self.lexicon.states or owner.lower() in LANDS
+                organ = self.body_kind(phrase) == "government" and phrase.head != "government"
+                return at + 1 if land and organ else phrase.core
+        return phrase.core
+
+    def placed(self, phrase: Phrase) -> bool:
+        """ "the San Crispín cooperative", "Kisumu hospital": a name that is no body's own tells which one."""
+        inner = [one.entity for one in phrase.inside if phrase.core <= one.first < phrase.end]
+        apart = phrase.head not in ITSELF
+        return bool(inner) and all(one.sort in (PLACE, UNKNOWN) or (apart and not one.sure) for one in inner)
 
     def owned_by_many(self, phrase: Phrase) -> bool:
         tokens = self.tokens
@@ -212,6 +235,8 @@ class Nominals:
             "weather",
             "meteorological",
             "statistics",
+            "prison",
+            "prisons",
         }
         if phrase.head in ("survey", "institute", "service", "board") and official:
             return "government"

@@ -91,9 +91,21 @@ def onward(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int:
             return 3
     if low in ("and", "&") and follows(tokens, at + 1) and joins(tokens, start, at, lexicon):
         return 2
-    if low in ("'s", "’s", "'", "’") and follows(tokens, at + 1) and tokens.lows[at + 1] in lexicon.bodies:
-        return 2 if head_class(tokens.lows[at - 1], lexicon) == "group" else 0
+    if (
+        low in ("'s", "’s", "'", "’")
+        and follows(tokens, at + 1)
+        and head_class(tokens.lows[at - 1], lexicon) == "group"
+    ):
+        return (
+            2 if tokens.lows[at + 1] in lexicon.bodies or (low in ("'", "’") and common(tokens, at + 1, lexicon)) else 0
+        )
     return 0
+
+
+def common(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word written large is an everyday one, and neither a first name nor a title: "Workers' |Front"."""
+    low = tokens.lows[at]
+    return low in lexicon.common and not lexicon.gender(tokens.forms[at]) and not person(low, lexicon)
 
 
 def follows(tokens: Tokens, at: int) -> bool:
@@ -111,6 +123,13 @@ def of_name(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> bool:
         "organization",
         "organisation",
         "friends",
+        "sons",
+        "daughters",
+        "brothers",
+        "sisters",
+        "mothers",
+        "voices",
+        "guardians",
     )
 
 
