@@ -10,6 +10,7 @@ from onrecord.resolve.tokens import Tokens
 
 AGED = re.compile(r"(\d{1,3})-year-old")
 ANY_BODY = frozenset({"body", "organisation", "organization", "group", "institution", "unit"})
+NEAR = 1  # sentences since somebody was named whom a description may tell more of
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -53,9 +54,19 @@ def person(tokens: Tokens, phrase: Phrase, scene: Scene, lexicon: Lexicon) -> En
     scored = [(match(words, phrase.head, one, lexicon, bool(nation)), one) for one in people]
     fits = [(score, one) for score, one in scored if score > 0]
     if not fits:
-        return None
+        return None if nation else undescribed(phrase, people, scene, lexicon)
     best = max(score for score, _ in fits)
     return latest([one for score, one in fits if score == best], scene)
+
+
+def undescribed(phrase: Phrase, people: list[Entity], scene: Scene, lexicon: Lexicon) -> Entity | None:
+    """ "Ada Lund came in a borrowed helmet. ..., the mines minister said": the only one in play, if nothing is told of
+    her but her name, for words that tell more than a noun."""
+    near = [one for one in people if one.name and scene.now - one.seen <= NEAR]
+    bare = [one for one in near if len(one.tokens) > 1 and not one.nouns and not one.role]
+    if len(near) != 1 or near != bare or phrase.end - phrase.core < 2:
+        return None
+    return None if bare[0].tokens[0].lower() in lexicon.common else bare[0]
 
 
 def complemented(tokens: Tokens, phrase: Phrase, one: Entity, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ def named_later(cast: Cast, answers: dict[int, Answer], unnamed: dict[str, Entit
     """Puts the named in the place of the unnamed, in `answers`; `unnamed` has those of pronouns ("pronoun f")."""
     only_ones(cast, answers, unnamed)
     only_bearers(cast, answers)
+    next_named(cast, answers)
 
 
 def only_ones(cast: Cast, answers: dict[int, Answer], unnamed: dict[str, Entity]) -> None:
@@ -37,6 +38,31 @@ def only_bearers(cast: Cast, answers: dict[int, Answer]) -> None:
         fits = [one for one in people if not entity.nouns.isdisjoint(one.nouns)]
         if len(fits) == 1 and fits[0].at > entity.at and fits[0].gender in (entity.gender, None):
             replace(answers, entity, fits[0], "named later")
+
+
+def next_named(cast: Cast, answers: dict[int, Answer]) -> None:
+    """ "..., the interior minister said. / Mariam Kone told reporters ...": whom a paragraph describes, the next one
+    names, if it begins with a name of which the text says nothing else."""
+    paragraphs = cast.tokens.paragraphs
+    begins = {paragraphs[one.lead]: one for one in reversed(cast.mentions) if not cast.tokens.title[one.first]}
+    speakers = {entity for answer in answers.values() for _, entity, _ in answer}
+    for entity in [one for one in speakers if one.kind == PERSON and not one.name and described(cast, one)]:
+        paragraph = paragraphs[cast.tokens.inside(entity.at)[0]]
+        mention = begins.get(paragraph + 1)
+        if mention is None or mention.lead != mention.first or paragraphs[mention.first - 1] == paragraph + 1:
+            continue
+        one = mention.entity
+        first = not any(other.entity is one for other in cast.mentions if paragraphs[other.first] <= paragraph)
+        if one in speakers and one.sort == PERSON and len(one.tokens) > 1 and not one.nouns and first:
+            one.role, one.country = one.role or entity.role, one.country or entity.country
+            one.nouns |= entity.nouns
+            replace(answers, entity, one, "named next")
+
+
+def described(cast: Cast, entity: Entity) -> bool:
+    """Whether an entity's words are "the" and a role."""
+    first, _ = cast.tokens.inside(entity.at)
+    return first > 0 and cast.tokens.lows[first - 1] == "the" and entity.role is not None
 
 
 def definite(cast: Cast, entity: Entity) -> bool:
