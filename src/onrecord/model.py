@@ -241,12 +241,14 @@ class Linking:
 class Told:
     """A statement of a claim and the document that has it, its `origin` known (its text may be left out).
 
-    `number` is the ledger's number of the statement.
+    `number` is the ledger's number of the statement; `names`, what the ledger calls its speakers, by their ids, where
+    it knows a fuller name than the document gives.
     """
 
     number: int
     statement: Statement
     document: Document
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The statements of claims with the documents that have them, and what is kept of what they tell together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
@@ -10,7 +10,7 @@ from onrecord.ledger.encode import DESCRIBED, origin_name
 from onrecord.ledger.link_tables import claims, statement_claims
 from onrecord.ledger.pieces import pieces
 from onrecord.ledger.rows import ON_RECORD, statements_where
-from onrecord.ledger.tables import documents, revisions, statements
+from onrecord.ledger.tables import documents, revisions, speakers, statements
 from onrecord.model import Document, Statement, Told
 
 NONE: Mapping[int, Statement] = {}
@@ -77,14 +77,27 @@ def _members(connection: Connection, chosen: Collection[int]) -> dict[int, Row[A
 def _told(connection: Connection, members: Mapping[int, Row[Any]], known: Mapping[int, Statement]) -> list[Told]:
     described = documents_of(connection, {row.document_id for row in members.values()})
     numbers = {(row.document_id, row.label): row.id for row in members.values()}
-    have = [
-        Told(number, known[number], described[row.document_id]) for number, row in members.items() if number in known
-    ]
+    said = [(row.document_id, number, known[number]) for number, row in members.items() if number in known]
     wanted = [number for number in members if number not in known]
-    said = statements_where(connection, statements.c.id.in_(wanted)) if wanted else {}
-    return have + [
-        Told(numbers[document, one.id], one, described[document]) for document, some in said.items() for one in some
+    read = statements_where(connection, statements.c.id.in_(wanted)) if wanted else {}
+    said += [(document, numbers[document, one.id], one) for document, some in read.items() for one in some]
+    names = _names(connection, [one for _, _, one in said])
+    return [
+        Told(number, one, described[document], {who.id: names[who.id] for who in one.speakers if who.id in names})
+        for document, number, one in said
     ]
+
+
+def _names(connection: Connection, said: Sequence[Statement]) -> dict[str, str]:
+    """What the ledger calls the speakers whom it knows, by their ids."""
+    known = {int(who.id) for one in said for who in one.speakers if who.id.isdecimal()}
+    query = select(speakers.c.id, speakers.c.name)
+    return {
+        str(row.id): row.name
+        for some in pieces(known)
+        for row in connection.execute(query.where(speakers.c.id.in_(some)))
+        if row.name
+    }
 
 
 def documents_of(connection: Connection, ids: Collection[int]) -> dict[int, Document]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.quantity import MONEY, THINGS, counted, sort
-from onrecord.model import Figure, Statement, Told
+from onrecord.model import Figure, Speaker, Statement, Told
 
 # What stands before a figure that the statement does not give as true any more: "five, not three", "up from seven".
 OLD = re.compile(
@@ -45,7 +45,7 @@ def series(told: Sequence[Told]) -> tuple[Point, ...]:
     for one, figures in given:
         figure = value(figures, wanted)
         if figure is not None:
-            speaker = next((each.name for each in one.statement.speakers), None)
+            speaker = next((name(one, each) for each in one.statement.speakers), None)
             key = (origin(one), speaker, figure.low, figure.high)
             point = Point(one, speaker, figure.low, figure.high, figure.approximate, figure.unit)
             if key not in found and not repeats(point, found.values(), told):
@@ -136,6 +136,11 @@ def stands(one: Statement, figure: Figure) -> bool:
 def bounds(one: Figure | Point) -> Bounds:
     """Its least and its most."""
     return one.low, one.high
+
+
+def name(one: Told, speaker: Speaker) -> str | None:
+    """What a speaker is called: by the ledger, if it knows who that is, else in the document."""
+    return one.names.get(speaker.id, speaker.name)
 
 
 def origin(one: Told) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.lists import claims
-from onrecord.link.series import Point, headline, origin, series
+from onrecord.link.series import Point, headline, name, origin, series
 from onrecord.model import Statement, Told
 
 REFERENCES = frozenset(
@@ -110,7 +110,7 @@ def speakers(one: Told) -> list[str]:
     """Who said it, by name; those without one are told apart by how their report calls them."""
     if not one.statement.speakers:
         return [f"{origin(one)}:"]
-    return [each.name or f"{origin(one)}: {each.mention}" for each in one.statement.speakers]
+    return [name(one, each) or f"{origin(one)}: {each.mention}" for each in one.statement.speakers]
 
 
 def accuses(one: Statement) -> bool:
