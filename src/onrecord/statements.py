@@ -18,7 +18,7 @@ from onrecord.normalise.target import target
 from onrecord.resolve.apposition import apart
 from onrecord.resolve.denials import claims_in, sharpened
 from onrecord.resolve.disputes import disputes
-from onrecord.resolve.estimates import estimates
+from onrecord.resolve.estimates import estimates, parted
 from onrecord.resolve.overlooked import overlooked
 from onrecord.resolve.rereading import reread
 from onrecord.resolve.speakers import speakers
@@ -84,6 +84,7 @@ def sorted_out(
     def against(one: Attribution) -> bool:
         return act(text, one).value[1] in AGAINST
 
+    attributions = parted(text, attributions)
     found = [*attributions, *headed(text, attributions), *estimates(text, attributions)]
     found += reread(text, attributions, against)
     found += overlooked(text, found, against)

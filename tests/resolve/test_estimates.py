@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.model import Attribution
-from onrecord.resolve.estimates import estimates
+from onrecord.resolve.estimates import estimates, parted
 from onrecord.resolve.titles import headed
 
 ALONE = [  # a text, and the source, cue and content of what is put in it
@@ -29,7 +29,13 @@ ALONE = [  # a text, and the source, cue and content of what is put in it
         "raised",
         "their count of the crowd to between 38,000 and 42,000 people",
     ),
-    ("On Monday, the port union spoke of five dead.", "the port union", "spoke of", "five dead"),
+    ("On Monday the port union spoke of five dead.", "the port union", "spoke of", "five dead"),
+    (
+        "Its clerk, Per Holm, who was hired in May, put the number at 71.",
+        "Its clerk, Per Holm, who was hired in May",
+        "put",
+        "the number at 71",
+    ),
     ("Oslo now speaks of more than 1,500 spoiled doses.", "Oslo", "now speaks of", "more than 1,500 spoiled doses"),
     ("The mayor agrees: he counts 22 missing, all men.", "he", "counts", "22 missing"),
 ]
@@ -80,6 +86,17 @@ def test_a_participle_goes_on_with_it_too() -> None:
     said = Attribution(((17, 32),), ((33, 37),), ((0, 15),), 0.7)
     (found,) = estimates(text, [said])
     assert words(text, found) == ("the coast guard", "putting", "the number of dead at four")
+
+
+def test_a_figure_that_is_given_with_a_cue_of_its_own_is_parted_from_what_was_said() -> None:
+    text = "The coast guard said two had died, both crewmen, and put the number of missing at four."
+    said = Attribution(((0, 15),), ((16, 20),), ((21, 86),), 0.7)
+    (one,) = parted(text, [said])
+    (found,) = estimates(text, [one])
+    assert words(text, one)[2] == "two had died, both crewmen"
+    assert words(text, found) == ("The coast guard", "put", "the number of missing at four")
+    quoted = Attribution(((0, 15),), ((16, 20),), ((21, 33),), 0.7)
+    assert parted(text, [quoted]) == [quoted]
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -228,6 +228,7 @@ def opener(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
         return False
     low = tokens.lows[first]
     everyday = low in lexicon.common or low in lexicon.bodies or person(low, lexicon) or plural_noun(low, lexicon)
+    everyday = everyday or (low.endswith("ing") and len(low) > 6)  # "Rioting"
     owned = first > 0 and (tokens.lows[first - 1] in DETERMINERS or tokens.forms[first - 1][0] in "'’")
     if low in lexicon.bodies and not owned and not tokens.first[first]:
         return False  # "Congress", "Parliament"

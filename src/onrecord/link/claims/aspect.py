@@ -14,7 +14,7 @@ from onrecord.link.claims.encoder import Vector
 from onrecord.link.quantity import MEASURES, MONEY, THINGS
 from onrecord.model import Subject
 
-FORMAT = 5
+FORMAT = 6
 MEANING = 384  # bytes
 VAGUE = frozenset({THINGS, MONEY})
 
@@ -22,7 +22,8 @@ VAGUE = frozenset({THINGS, MONEY})
 @dataclass(frozen=True)
 class Figure:
     """A number that counts something: its bounds, the stem of its unit, of what sort that is, what it counts, and what
-    these are: "person", or the thing's own name; "" where the unit tells neither."""
+    these are: "person", or the thing's own name; "" where the unit tells neither. `among`: of how many statements with
+    other figures of the unit, itself too, its document has one."""
 
     low: float | None
     high: float | None
@@ -30,6 +31,12 @@ class Figure:
     sort: str
     counts: str
     kind: str
+    among: int = 1
+
+    @property
+    def of(self) -> str:
+        """What it is in: its unit or, without one, its sort."""
+        return self.unit or self.sort
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,11 @@ class Aspect:
     def values(self) -> frozenset[float]:
         """The bounds of its figures."""
         return frozenset(end for one in self.figures for end in (one.low, one.high) if end is not None)
+
+    @cached_property
+    def among(self) -> Mapping[str, int]:
+        """For each unit of a figure with bounds how many statements of the document have figures of it."""
+        return {one.of: one.among for one in self.figures if one.low is not None or one.high is not None}
 
     @cached_property
     def units(self) -> frozenset[str]:
@@ -123,7 +135,7 @@ def packed(one: Aspect) -> bytes:
     """An aspect as bytes."""
     rest = [
         FORMAT, _short(one.words), _short(one.names),
-        [[f.low, f.high, f.unit, f.sort, f.counts, f.kind] for f in one.figures],
+        [[f.low, f.high, f.unit, f.sort, f.counts, f.kind, f.among] for f in one.figures],
         sorted(one.numbers), _short(one.story), _short(one.title), _short(one.topic), sorted(one.cast),
         sorted(one.lands), sorted(one.speakers), sorted(one.countries), one.act, one.stance, one.place, one.quoted,
         one.bound,

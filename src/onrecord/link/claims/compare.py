@@ -16,6 +16,7 @@ SAME_WORDS = "the same words of one story"  # a copy, or the next day's report
 ONE_STORY, SURELY = 0.5, 0.9  # how likely it must be that two documents tell one
 SAYS_MUCH = 3  # content words
 IN_STORY = " in one story"
+LONE = f"the only figures of their unit{IN_STORY}"
 TOLD_IN_STORY = {
     name: f"{name}{IN_STORY}"
     for name in ("meaning", "near in meaning", "words", "names", "figure", "same quantity", "measure", "duration",
@@ -50,6 +51,7 @@ def compare(one: Known, other: Known, story: float) -> Grounds:
         found[SAME_WORDS] = float(
             story >= SURELY and found["words"] >= ALIKE and min(len(a.words), len(b.words)) >= SAYS_MUCH
         )
+        found[LONE] = lone(a, b) * story
         found[ONE_QUANTITY] = float(story >= ONE_STORY and one_quantity(a, b))
         found.update({within: found.get(name, 0.0) * story for name, within in TOLD_IN_STORY.items()})
     return found
@@ -103,6 +105,12 @@ def one_quantity(a: Aspect, b: Aspect) -> bool:
     if a.quantities or b.quantities:
         return not a.quantities.isdisjoint(b.quantities)
     return not a.units.isdisjoint(b.units) and not (a.sorts & b.sorts) <= DURATIONS | {MONEY}
+
+
+def lone(a: Aspect, b: Aspect) -> float:
+    """How lonely a unit of both is in the two documents: 1 if no other statement of theirs has another figure of it."""
+    shared = a.among.keys() & b.among.keys()
+    return max((1 / (a.among[unit] * b.among[unit]) for unit in shared), default=0.0)
 
 
 def _far(here: tuple[Figure, ...], there: tuple[Figure, ...]) -> float:

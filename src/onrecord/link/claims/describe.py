@@ -1,5 +1,6 @@
 """A document's statements as subjects: what each one is about, for comparing, and the keys that find it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from math import log
@@ -26,6 +27,7 @@ def describe(record: Record, statements: Mapping[str, int], document: int) -> tu
     story = dict(sorted(names(told.text).items(), key=lambda one: (-one[1], one[0]))[:STORY])
     title = content(told.title or "")
     by_id = {one.id: one for one in record.statements}
+    figures = _counted(record, by_id)
     made: list[Subject] = []
     often = counts(told.text)
     topic = _topic(told.text, often)
@@ -36,6 +38,7 @@ def describe(record: Record, statements: Mapping[str, int], document: int) -> tu
             others = {*one.disputes, *([one.within] if one.within else [])} - {one.id}
             bound = tuple(sorted(statements[id] for id in others if id in statements))
             aspect = replace(_aspect(record, one, meant(one, by_id)), story=story, title=title, bound=bound)
+            aspect = replace(aspect, figures=figures[one.id])
             aspect = replace(aspect, topic=topic, cast=cast, lands=lands, place=(position, _paragraph(record, one)))
             day = told.published or ""
             found = keys(aspect) if made else keys(aspect) + first
@@ -61,7 +64,7 @@ def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
     return Aspect(
         words=content(text),
         names=names(text),
-        figures=_figures(about),
+        figures=(),
         numbers=frozenset(numbers(text)),
         story={},
         title={},
@@ -82,6 +85,17 @@ def _aspect(record: Record, one: Statement, about: Statement) -> Aspect:
 def _speaker(one: Statement) -> str:
     """Who said it first: name and role, as far as they are known."""
     return ", ".join(part for each in one.speakers[:1] for part in (each.name, each.role) if part)
+
+
+def _counted(record: Record, by_id: Mapping[str, Statement]) -> dict[str, tuple[Figure, ...]]:
+    """The figures of what each statement is about; of their units, how many statements have other figures."""
+    found = {one.id: _figures(meant(one, by_id)) for one in record.statements}
+    values: dict[str, set[frozenset[tuple[float | None, float | None]]]] = defaultdict(set)
+    for some in found.values():
+        bounds = frozenset((one.low, one.high) for one in some if one.low is not None or one.high is not None)
+        for one in some:
+            values[one.of].add(bounds)
+    return {id: tuple(replace(one, among=len(values[one.of])) for one in some) for id, some in found.items()}
 
 
 def _figures(one: Statement) -> tuple[Figure, ...]:
