@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 
-RULES = 2  # counts up whenever the rules' code changes what a record says; the word lists tell their changes themselves
+RULES = 3  # counts up whenever the rules' code changes what a record says; the word lists tell their changes themselves
 PARTS = ("normalise", "read", "resolve")
 LISTS = (".csv", ".toml", ".txt")
 

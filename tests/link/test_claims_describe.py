@@ -1,10 +1,11 @@
 """Subjects: what a statement is about, the keys that find it, and that nothing is lost in keeping it."""
 
 import pytest
-from articles import HARBOUR, LATER, article
+from articles import HARBOUR, LATER, article, figure
 
 from onrecord.errors import LedgerError
 from onrecord.link.claims.aspect import FORMAT, MEANING, Known, known, packed, unpacked
+from onrecord.link.claims.compare import lone
 from onrecord.link.claims.describe import describe
 
 NUMBERS = {"s1": 11, "s2": 12, "s3": 13, "s4": 14, "s5": 15}
@@ -44,6 +45,21 @@ def test_the_headline_stands_in_paragraph_0() -> None:
 def test_figures_are_told_apart_by_what_they_count() -> None:
     (three,) = subjects()[12].aspect.figures
     assert (three.low, three.high, three.sort) == (3, 3, "things")
+
+
+def test_a_unit_tells_how_many_statements_have_other_figures_of_it() -> None:
+    text = "Ten boats sank, said X. Ten boats sank, said Y. Four boats came home, said Z. Two men drowned, said Z."
+    made = article(
+        "a", "2026-01-01", "A", text,
+        [("X", "Ten boats sank", {"figures": (figure("Ten boats", 10, "boat"),)}),
+         ("Y", "Ten boats sank", {"figures": (figure("Ten boats", 10, "boat"),)}),
+         ("Z", "Four boats came home", {"figures": (figure("Four boats", 4, "boat"),)}),
+         ("Z", "Two men drowned", {"figures": (figure("Two men", 2, "man"),)})],
+    )  # fmt: skip
+    found = [known(one).aspect for one in describe(made, NUMBERS, 7)]
+    assert [one.figures[0].among for one in found] == [2, 2, 2, 1]
+    assert [round(lone(found[0], one), 2) for one in found] == [0.25, 0.25, 0.25, 0]
+    assert lone(found[3], found[3]) == 1
 
 
 def test_what_is_kept_is_what_was_found() -> None:

@@ -153,3 +153,10 @@ def test_a_headline_that_names_nobody_leaves_the_figure_to_the_text() -> None:
     body = statement(text, "s2", "the army", text, **NAMED)
     assert points(Told(1, nobody, document), Told(2, body, document)) == [("the army", 4000)]
     assert points(Told(1, nobody, document)) == [(None, 4000)]
+
+
+def test_one_speaker_counts_once_whatever_the_articles_call_them() -> None:
+    one, other = said("s1", "Ana Corti", FIRST.content.text, figures=FIRST.figures), said("s4", "Corti", "About 5 died")
+    known = {other.speakers[0].id: "Ana Corti"}
+    found = story([told(1, "2026-03-02", "o1", one), replace(told(2, "2026-03-03", "o2", other), names=known)])
+    assert found.state == "asserted by 1; 2 reports, 2 origins"

@@ -34,6 +34,30 @@ ITEMS: dict[str, tuple[str, list[str]]] = {
         "«Lisbon» said the fleet would stay in port, while «Madrid» asked for talks. «The White House» welcomed that.",
         ["Portugal | government | PT", "Spain | government | ES", "United States | government | US"],
     ),
+    "bodies of a country": (
+        "«Peru's prisons institute» said it. «The country's data inspectorate» agreed. «Burundi's army» did not. «The institute» added more.",
+        ["prisons institute | government | PE", "data inspectorate | government", "army | government | BI", "prisons institute | government | PE"],
+    ),
+    "bodies by what they are and where": (
+        "«Kisumu hospital» said two had died. «The San Crispín cooperative» was sorry. «The football federation» would pay. «The Brandvold group» would not.",
+        ["Kisumu hospital | organisation", "San Crispín cooperative | organisation", "football federation | organisation", "- | organisation"],
+    ),
+    "names with a people's possessive, or of everyday words": (
+        "«The Marlo Textile Workers' Front» struck. «The Sudan Civilian Harm Monitor» counted. «The Sons of the Plateau» boasted.",
+        ["Marlo Textile Workers' Front | organisation", "Sudan Civilian Harm Monitor | organisation", "Sons of the Plateau | organisation"],
+    ),
+    "named in the next paragraph": (
+        "A crush killed 17, «the sports minister» said.\n\n«Orla Quist» told reporters so. «She» wept.\n\n«The minister» left.",
+        ["Orla Quist | person | - | sports minister", "Orla Quist | person", "Orla Quist | person", "Orla Quist | person"],
+    ),
+    "described after the name": (
+        "Orla Quist came in a borrowed helmet. Nobody stirred, «the mines minister» said.",
+        ["Orla Quist | person"],
+    ),
+    "described, where two are named": (
+        "Orla Quist met Bram Feld. Nobody stirred, «the mines minister» said.",
+        ["- | person"],
+    ),
     "demonyms": (
         "«The Danes» said the net was theirs. «Swedish officials» disagreed.",
         ["Denmark | government | DK", "- | group | SE"],

@@ -17,6 +17,7 @@ from onrecord.resolve.classes import (
 from onrecord.resolve.entities import BODY, PERSON, PLACE, STATE, UNKNOWN
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.nouns import head_class, person
+from onrecord.resolve.profile import APOSTROPHES
 from onrecord.resolve.runs import lead
 from onrecord.resolve.tokens import Tokens
 
@@ -132,6 +133,8 @@ def is_body(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     """ "Felling District Council", "University of Durban", "Varga Motors"."""
     lows = tokens.lows[first:last]
     head = lows[lows.index("of") - 1] if "of" in lows[1:] else lows[-1]
+    if any(tokens.forms[at] in APOSTROPHES for at in range(first, last)):
+        return True  # "Textile Workers' Front": a run goes on behind nobody else's possessive
     if last - first == 1:
         return (
             acronym(tokens.forms[first]) and tokens.forms[first] not in lexicon.adjectives and not person(head, lexicon)

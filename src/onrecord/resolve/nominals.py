@@ -193,8 +193,8 @@ class Nominals:
     def placed(self, phrase: Phrase) -> bool:
         """ "the San Crispín cooperative", "Kisumu hospital": a name that is no body's own tells which one."""
         inner = [one.entity for one in phrase.inside if phrase.core <= one.first < phrase.end]
-        apart = phrase.head not in ITSELF
-        return bool(inner) and all(one.sort in (PLACE, UNKNOWN) or (apart and not one.sure) for one in inner)
+        apart = phrase.head not in ITSELF and all(one.sort in (PLACE, UNKNOWN) or not one.sure for one in inner)
+        return bool(inner) and apart
 
     def owned_by_many(self, phrase: Phrase) -> bool:
         tokens = self.tokens
