@@ -85,7 +85,8 @@ def sorted_out(
         return act(text, one).value[1] in AGAINST
 
     attributions = parted(text, attributions)
-    found = [*attributions, *headed(text, attributions), *estimates(text, attributions)]
+    said = [one for one in attributions if off_record(text, one) is None]  # what is none may hide a figure that is
+    found = [*attributions, *headed(text, attributions), *estimates(text, said)]
     found += reread(text, attributions, against)
     found += overlooked(text, found, against)
     found = [sharpened(text, one) if against(one) else one for one in found if one.confidence >= least]
