@@ -58,6 +58,14 @@ ITEMS: dict[str, tuple[str, list[str]]] = {
         "Orla Quist met Bram Feld. Nobody stirred, «the mines minister» said.",
         ["- | person"],
     ),
+    "the company, of a name that may be a person's": (
+        "Thieves robbed Verhulst Chemie on Monday. «The company» said so. «It» was sorry. Ann Vale wept, «the firm» added.",
+        ["Verhulst Chemie | organisation", "Verhulst Chemie | organisation", "Verhulst Chemie | organisation"],
+    ),
+    "no company, where only a person is named": (
+        "Thieves broke into the house of Ann Vale. «The company» said so.",
+        ["- | organisation"],
+    ),
     "demonyms": (
         "«The Danes» said the net was theirs. «Swedish officials» disagreed.",
         ["Denmark | government | DK", "- | group | SE"],

@@ -11,6 +11,7 @@ from onrecord.resolve.tokens import Tokens
 AGED = re.compile(r"(\d{1,3})-year-old")
 ANY_BODY = frozenset({"body", "organisation", "organization", "group", "institution", "unit"})
 NEAR = 1  # sentences since somebody was named whom a description may tell more of
+OWNING = frozenset({"owner", "operator", "maker"})  # what a company may be called, and a person
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -146,17 +147,31 @@ def body(tokens: Tokens, phrase: Phrase, scene: Scene, lexicon: Lexicon) -> Enti
     if head == "bloc" or entry is None:
         return None
     # a body whose own words tell another type ("the airline" for a bank) is no candidate
-    return latest(
-        [
-            one
-            for one in bodies
-            if one.name
-            and one.type == entry.type
-            and entry.type in ("company", "media", "charity", "agency", "club")
-            and free(one, head, lexicon)
-        ],
-        scene,
-    )
+    fits = [
+        one
+        for one in bodies
+        if one.name
+        and one.type == entry.type
+        and entry.type in ("company", "media", "charity", "agency", "club")
+        and free(one, head, lexicon)
+    ]
+    return latest(fits, scene) if fits or entry.type != "company" else unsure(scene, lexicon)
+
+
+def unsure(scene: Scene, lexicon: Lexicon) -> Entity | None:
+    """ "Verhulst Chemie ... the company": what looks like a person's name, and is told by nothing to be one, is the
+    company's, if it is the only such name in play."""
+    fits = [one for one in scene.entities if one.sort == PERSON and maybe_company(one, lexicon)]
+    meant = latest(fits, scene)
+    if meant is not None:
+        meant.sort, meant.kind, meant.type = BODY, "organisation", "company"
+    return meant
+
+
+def maybe_company(one: Entity, lexicon: Lexicon) -> bool:
+    """Whether nothing tells a name to be a person's: no first name, no title, age or pronoun."""
+    told = one.sure or one.gender or one.age or one.role or any(one.votes)
+    return bool(one.tokens) and not told and one.nouns <= OWNING and not lexicon.gender(one.tokens[0])
 
 
 def free(one: Entity, head: str, lexicon: Lexicon) -> bool:
