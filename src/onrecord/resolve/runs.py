@@ -152,7 +152,7 @@ def lead(tokens: Tokens, first: int, floor: int, lexicon: Lexicon) -> int:
         return first
     low = tokens.lows[at]
     if not (person(low, lexicon) or low in lexicon.bodies or low in lexicon.ranks) or (
-        low in OPENERS and low != "former"
+        (low in OPENERS and low != "former") or (low == "accused" and tokens.lows[at - 1] not in DETERMINERS)
     ):
         return first
     while (
