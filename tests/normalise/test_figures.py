@@ -44,6 +44,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("the families without homes at 85", [("85", 85, 85, False, "family")]),
     ("It put the strikers at about 300", [("about 300", 300, 300, True, "striker")]),
     ("60 of them have stopped eating", [("60", 60, 60, False, None)]),
+    ("the two of them have stopped eating", []),
     ("the number at 17", [("17", 17, 17, False, None)]),
     ("He arrived at 5 and moved to 12 Elm Street", []),
     ("some 400 current and former clerks", [("some 400 current and former clerks", 400, 400, True, "clerk")]),

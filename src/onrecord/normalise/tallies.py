@@ -24,7 +24,7 @@ def tally(tokens: Tokens, n: int, end: int) -> Tally | None:
     if tokens.word(end) == "of" and tokens.word(end + 1) in ("the", "those"):  # "two of the injured"
         return Tally(PERSON) if tokens.word(end + 2) in lists["afflicted"] else None
     if tokens.word(end) == "of" and tokens.word(end + 1) in ("them", "us", "whom"):
-        return Tally(None)
+        return None if tokens.word(n - 1) == "the" else Tally(None)  # "the two of them": both
     if tokens.word(end) == "the" and tokens.word(end + 1) in lists["tallies"]:  # "brings to 7 the number of dead"
         return _of_tally(tokens, end + 1)
     at = n - 1

@@ -15,8 +15,9 @@ def headline(tokens: Tokens, phrase: Phrase, scene: Scene, lexicon: Lexicon) -> 
         return None
     line = lexicon.synonyms.get(phrase.head, frozenset()) | {phrase.head}
     exact, near = [], []
+    people = {one.entity for one in phrase.inside if one.entity.sort == PERSON}
     for one in scene.entities:
-        if one.sort != sort:
+        if one.sort != sort or (sort == BODY and people):  # "Ann Vale Campaign" is not just any campaign
             continue
         own = one.nouns | set((one.role or "").lower().split()) | set((one.name or "").lower().split())
         if phrase.head in own:
