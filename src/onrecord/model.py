@@ -241,8 +241,8 @@ class Linking:
 class Told:
     """A statement of a claim and the document that has it, its `origin` known (its text may be left out).
 
-    `number` is the ledger's number of the statement; `names`, what the ledger calls its speakers, by their ids, where
-    it knows a fuller name than the document gives.
+    `number` is the ledger's number of the statement; `names`, what the ledger calls those of its speakers whom it
+    knows, by their ids: the same in every document.
     """
 
     number: int

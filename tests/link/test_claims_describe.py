@@ -48,11 +48,12 @@ def test_figures_are_told_apart_by_what_they_count() -> None:
 
 
 def test_a_unit_tells_how_many_statements_have_other_figures_of_it() -> None:
-    text = "Ten boats sank, said X. Ten boats sank, said Y. Four boats came home, said Z. Two men drowned, said Z."
+    text = "Ten boats sank, X. Ten boats sank and six masts, Y. Four boats came home, Z. Two men drowned, Z."
+    ten = figure("Ten boats", 10, "boat")
     made = article(
         "a", "2026-01-01", "A", text,
-        [("X", "Ten boats sank", {"figures": (figure("Ten boats", 10, "boat"),)}),
-         ("Y", "Ten boats sank", {"figures": (figure("Ten boats", 10, "boat"),)}),
+        [("X", "Ten boats sank", {"figures": (ten,)}),
+         ("Y", "Ten boats sank and six masts", {"figures": (ten, figure("six masts", 6, "mast"))}),
          ("Z", "Four boats came home", {"figures": (figure("Four boats", 4, "boat"),)}),
          ("Z", "Two men drowned", {"figures": (figure("Two men", 2, "man"),)})],
     )  # fmt: skip

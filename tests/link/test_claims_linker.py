@@ -3,12 +3,13 @@
 import random
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from articles import ELSEWHERE, HARBOUR, LATER
+from articles import ELSEWHERE, HARBOUR, LATER, article
 from memory import Memory
 
 from onrecord.link.claims import Linker
-from onrecord.link.claims.linker import MEMBERS, numbered
+from onrecord.link.claims.linker import MEMBERS, Index, numbered
 from onrecord.model import Group, Record, Ruling
 
 LINKER = Linker()
@@ -72,6 +73,23 @@ def test_a_tie_says_why() -> None:
     reasons = {(one.one, one.other): one.reason for one in linked((0, 1)).between.values()}
     assert "rust" in reasons[4, 12]
     assert reasons[4, 5] == "one denies the other, or quotes it"
+
+
+def test_documents_that_come_together_find_each_other_through_one_without_statements() -> None:
+    described = [LINKER.describe(RECORDS[at], numbers(at, RECORDS[at]), at) for at in (0, 1, 2)]
+    silent = LINKER.describe(replace(HARBOUR, statements=()), {}, 7)
+    for order in ((0, 1, 2), (2, 1, 0)):
+        memory = Memory()
+        memory.keep(LINKER.link(sum([*(described[at] for at in order), silent], ()), memory))
+        assert memory.claims[2] == memory.claims[11]
+        assert memory.claims[4] == memory.claims[12] == memory.claims[5]
+
+
+def test_a_document_is_not_led_away_by_its_own_words() -> None:
+    said = [("X", "Rust ate the crane", {})] * 40
+    made = article("long-1", "2026-03-03", "Rust", "Rust ate the crane, said X.", said)
+    subjects = LINKER.describe(made, {f"s{n}": n for n in range(1, 41)}, 1)
+    assert all(not index.ranked(one, one.keys, 8) for index in [Index(subjects, Memory())] for one in subjects)
 
 
 def test_nothing_to_link() -> None:

@@ -32,7 +32,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("raised the count of their dead to four after a reservist died", [("four", 4, 4, False, "person")]),
     ("bringing the number of victims to three", [("three", 3, 3, False, "victim")]),
     ("The number of banned Kenyan runners has risen to 81", [("81", 81, 81, False, "runner")]),
-    ("the number of dead at four", [("four", 4, 4, False, "person")]),
+    ("It put the number of dead at four", [("four", 4, 4, False, "person")]),
     ("The toll now stands at 24", [("24", 24, 24, False, "person")]),
     ("The number hurt by the scaffold stands at 13", [("13", 13, 13, False, "person")]),
     ("Two of the injured died, taking the toll to at least six", [
@@ -40,13 +40,25 @@ CASES: list[tuple[str, list[Row]]] = [
     ]),
     ("brings to seven the number of people killed", [("seven", 7, 7, False, "person")]),
     ("The injured now number 94", [("94", 94, 94, False, "person")]),
-    ("those still missing at 14", [("14", 14, 14, False, "person")]),
-    ("the families without homes at 85", [("85", 85, 85, False, "family")]),
+    ("putting those still missing at 14", [("14", 14, 14, False, "person")]),
+    ("It put the families without homes at 85", [("85", 85, 85, False, "family")]),
     ("It put the strikers at about 300", [("about 300", 300, 300, True, "striker")]),
     ("60 of them have stopped eating", [("60", 60, 60, False, None)]),
     ("the two of them have stopped eating", []),
-    ("the number at 17", [("17", 17, 17, False, None)]),
+    ("It put the number at 17", [("17", 17, 17, False, None)]),
+    ("He gave the number of the missing as 15", [("15", 15, 15, False, "person")]),
+    ("Tolls and figures: the number of dead is now 15", [("15", 15, 15, False, "person")]),
     ("He arrived at 5 and moved to 12 Elm Street", []),
+    ("the dead man was 34", []),
+    ("the detained men are 19 and 23", []),
+    ("the dead included people as old as 80", []),
+    ("The wounded were flown out at 6", []),
+    ("The polls would open at 7", []),
+    ("The number of votes will be announced at 9", []),
+    ("the missing were on flight number 302", []),
+    ("In 1874 the number of ships doubled", []),
+    ("The number of jobs fell in May, and the temperature rose to 34", []),
+    ("At 5 the count began", []),
     ("some 400 current and former clerks", [("some 400 current and former clerks", 400, 400, True, "clerk")]),
     ("Four die in crush", [("Four", 4, 4, False, "person")]),
     ("that one girl had died, and a girl of eight had not", [("one girl", 1, 1, False, "girl")]),
@@ -153,6 +165,12 @@ def test_a_left_out_noun_comes_from_before_the_content() -> None:
     text = "The union counted 300 lamps. The owner said it was 200."
     (found,) = figures(text, [(text.index("it was"), len(text) - 1)])
     assert (found.text, found.unit) == ("200", "lamp")
+
+
+def test_a_count_goes_with_the_cue_before_its_content() -> None:
+    text = "He put the number of dead at four. It raised its count of the sick to 63."
+    spans = [(text.index("the number"), text.index(". It")), (text.index("its count"), len(text) - 1)]
+    assert [(one.low, one.unit) for one in figures(text, spans)] == [(4, "person"), (63, "person")]
 
 
 def test_a_noun_far_away_is_not_lent() -> None:

@@ -50,20 +50,16 @@ ITEMS: dict[str, tuple[str, list[str]]] = {
         "A crush killed 17, «the sports minister» said.\n\n«Orla Quist» told reporters so. «She» wept.\n\n«The minister» left.",
         ["Orla Quist | person | - | sports minister", "Orla Quist | person", "Orla Quist | person", "Orla Quist | person"],
     ),
-    "described after the name": (
-        "Orla Quist came in a borrowed helmet. Nobody stirred, «the mines minister» said.",
-        ["Orla Quist | person"],
+    "not named in the next paragraph": (
+        "«The mayor» said it was bad. «The interior minister» said it was fine.\n\n«Orla Quist» told reporters so.\n\n«The judge» spoke. He left.\n\n«Mary Feld» wept.",
+        ["- | person", "- | person", "Orla Quist | person | - | -", "- | person", "Mary Feld | person | - | -"],
     ),
-    "described, where two are named": (
-        "Orla Quist met Bram Feld. Nobody stirred, «the mines minister» said.",
-        ["- | person"],
-    ),
-    "the company, of a name that may be a person's": (
-        "Thieves robbed Verhulst Chemie on Monday. «The company» said so. «It» was sorry. Ann Vale wept, «the firm» added.",
-        ["Verhulst Chemie | organisation", "Verhulst Chemie | organisation", "Verhulst Chemie | organisation"],
+    "described, where only a victim is named": (
+        "Orla Quist was shot dead on Monday. «The police chief» said it was murder.\n\nThe body of Bram Feld was found too. «The state prosecutor» wept.",
+        ["- | person", "- | person"],
     ),
     "no company, where only a person is named": (
-        "Thieves broke into the house of Ann Vale. «The company» said so.",
+        "Tendai Moyoka was dismissed. «The company» said so.",
         ["- | organisation"],
     ),
     "demonyms": (

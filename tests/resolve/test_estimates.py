@@ -22,6 +22,12 @@ ALONE = [  # a text, and the source, cue and content of what is put in it
         "now puts",
         "the number of clients at over 4,000",
     ),
+    ("Police lowered the toll to 12.", "Police", "lowered", "the toll to 12"),
+    ("The ministry corrected its count to 17 on Monday.", "The ministry", "corrected", "its count to 17"),
+    ("Police spoke of two dozen dead.", "Police", "spoke of", "two dozen dead"),
+    ("Medics spoke of four wounded and 2 missing.", "Medics", "spoke of", "four wounded and 2 missing"),
+    ("Police put the dead at 40 as rescuers dug on.", "Police", "put", "the dead at 40"),
+    ("Police put the number of dead at four on Monday.", "Police", "put", "the number of dead at four"),
     ("He gave the number of the missing as 15, no more.", "He", "gave", "the number of the missing as 15"),
     (
         "Police raised their count of the crowd to between 38,000 and 42,000 people and left.",
@@ -47,6 +53,16 @@ NOTHING = [
     "He raised the flag to the top.",
     "She spoke of her two sons.",
     "He counts on four votes.",
+    "The win puts the Lakers at 30-12.",
+    "The latest death puts the toll at 41.",
+    "This will put the cost at 5 percent.",
+    "A strike could put the cost at 40 percent.",
+    "The airline raised the number of flights to 40 a day.",
+    "The government cut the number of ministers to 20.",
+    "The council put the site on the market at $3m.",
+    "The alliance counts 32 members.",
+    "Prosecutors withdrew counts 4 through 7.",
+    "Rescuers found more bodies and officials put the toll at 40.",
     "The ministry cut the total budget to the bone.",
 ]
 HEADLINES = [
@@ -95,8 +111,12 @@ def test_a_figure_that_is_given_with_a_cue_of_its_own_is_parted_from_what_was_sa
     (found,) = estimates(text, [one])
     assert words(text, one)[2] == "two had died, both crewmen"
     assert words(text, found) == ("The coast guard", "put", "the number of missing at four")
-    quoted = Attribution(((0, 15),), ((16, 20),), ((21, 33),), 0.7)
-    assert parted(text, [quoted]) == [quoted]
+    short = Attribution(((0, 15),), ((16, 20),), ((21, 33),), 0.7)
+    inner = Attribution(((0, 15),), ((53, 56),), ((57, 86),), 0.7)
+    assert parted(text, [short]) == [short]
+    assert parted(text, [said, inner]) == [said, inner]
+    told = "She said the firm had closed plants and cut the number of workers to 300."
+    assert parted(told, [whole := Attribution(((0, 3),), ((4, 8),), ((9, 72),), 0.7)]) == [whole]
 
 
 @pytest.mark.parametrize("text", NOTHING)

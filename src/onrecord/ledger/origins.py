@@ -68,7 +68,7 @@ def near(connection: Connection, prints: Mapping[int, Collection[int]]) -> dict[
         )
         for one in some:
             before[one].append(document)
-    of = _origins(connection, {other for some in shared.values() for other in some})
+    of = _origins(connection, {other for some in shared.values() for other in some} - prints.keys())
     found = {}
     for document, some in shared.items():
         found[document] = chosen = _chosen(some, of)

@@ -86,7 +86,8 @@ def with_noun(tokens: Tokens, one: Quantity) -> Quantity | None:
         return None if factor else Quantity(number, n, start + 1, Unit("time", "noun"))
     head = counted(tokens, start)
     told = tally(tokens, n, number.end) if head is None else None
-    if told is not None:
+    old = number.digits and old_year(tokens, n) and _dated(tokens, n)
+    if told is not None and not old and not names(tokens, n, number, True):
         return Quantity(number, n, number.end, told.unit, told=True)
     if names(tokens, n, number, head is not None) or (
         number.digits and old_year(tokens, n) and (head is None or _dated(tokens, n))

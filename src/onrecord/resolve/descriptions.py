@@ -10,8 +10,6 @@ from onrecord.resolve.tokens import Tokens
 
 AGED = re.compile(r"(\d{1,3})-year-old")
 ANY_BODY = frozenset({"body", "organisation", "organization", "group", "institution", "unit"})
-NEAR = 1  # sentences since somebody was named whom a description may tell more of
-OWNING = frozenset({"owner", "operator", "maker"})  # what a company may be called, and a person
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -55,19 +53,9 @@ def person(tokens: Tokens, phrase: Phrase, scene: Scene, lexicon: Lexicon) -> En
     scored = [(match(words, phrase.head, one, lexicon, bool(nation)), one) for one in people]
     fits = [(score, one) for score, one in scored if score > 0]
     if not fits:
-        return None if nation else undescribed(phrase, people, scene, lexicon)
+        return None
     best = max(score for score, _ in fits)
     return latest([one for score, one in fits if score == best], scene)
-
-
-def undescribed(phrase: Phrase, people: list[Entity], scene: Scene, lexicon: Lexicon) -> Entity | None:
-    """ "Ada Lund came in a borrowed helmet. ..., the mines minister said": the only one in play, if nothing is told of
-    her but her name, for words that tell more than a noun."""
-    near = [one for one in people if one.name and scene.now - one.seen <= NEAR]
-    bare = [one for one in near if len(one.tokens) > 1 and not one.nouns and not one.role]
-    if len(near) != 1 or near != bare or phrase.end - phrase.core < 2:
-        return None
-    return None if bare[0].tokens[0].lower() in lexicon.common else bare[0]
 
 
 def complemented(tokens: Tokens, phrase: Phrase, one: Entity, lexicon: Lexicon) -> bool:
@@ -155,23 +143,7 @@ def body(tokens: Tokens, phrase: Phrase, scene: Scene, lexicon: Lexicon) -> Enti
         and entry.type in ("company", "media", "charity", "agency", "club")
         and free(one, head, lexicon)
     ]
-    return latest(fits, scene) if fits or entry.type != "company" else unsure(scene, lexicon)
-
-
-def unsure(scene: Scene, lexicon: Lexicon) -> Entity | None:
-    """ "Verhulst Chemie ... the company": what looks like a person's name, and is told by nothing to be one, is the
-    company's, if it is the only such name in play."""
-    fits = [one for one in scene.entities if one.sort == PERSON and maybe_company(one, lexicon)]
-    meant = latest(fits, scene)
-    if meant is not None:
-        meant.sort, meant.kind, meant.type = BODY, "organisation", "company"
-    return meant
-
-
-def maybe_company(one: Entity, lexicon: Lexicon) -> bool:
-    """Whether nothing tells a name to be a person's: no first name, no title, age or pronoun."""
-    told = one.sure or one.gender or one.age or one.role or any(one.votes)
-    return bool(one.tokens) and not told and one.nouns <= OWNING and not lexicon.gender(one.tokens[0])
+    return latest(fits, scene)
 
 
 def free(one: Entity, head: str, lexicon: Lexicon) -> bool:

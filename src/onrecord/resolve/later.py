@@ -1,7 +1,7 @@
 """Speakers whom the text names only after they have spoken; looked at when all of it has been read."""
 
 from onrecord.resolve.cast import Cast
-from onrecord.resolve.classes import PREPOSITIONS, WHO
+from onrecord.resolve.classes import OFFICIALS, PREPOSITIONS, WHO
 from onrecord.resolve.entities import PERSON, Entity
 from onrecord.resolve.phrases import Phrase
 
@@ -41,28 +41,38 @@ def only_bearers(cast: Cast, answers: dict[int, Answer]) -> None:
 
 
 def next_named(cast: Cast, answers: dict[int, Answer]) -> None:
-    """ "..., the interior minister said. / Mariam Kone told reporters ...": whom a paragraph describes, the next one
-    names, if it begins with a name of which the text says nothing else."""
+    """ "..., the interior minister said. / Mariam Kone told reporters ...": whom the first paragraph describes by an
+    office, the second one names, if it begins with a name of which the text says nothing else."""
     paragraphs = cast.tokens.paragraphs
-    begins = {paragraphs[one.lead]: one for one in reversed(cast.mentions) if not cast.tokens.title[one.first]}
+    body = [one for one in cast.mentions if not cast.tokens.title[one.first]]
+    begins = {paragraphs[one.lead]: one for one in reversed(body)}
     speakers = {entity for answer in answers.values() for _, entity, _ in answer}
-    for entity in [one for one in speakers if one.kind == PERSON and not one.name and described(cast, one)]:
-        paragraph = paragraphs[cast.tokens.inside(entity.at)[0]]
-        mention = begins.get(paragraph + 1)
-        if mention is None or mention.lead != mention.first or paragraphs[mention.first - 1] == paragraph + 1:
-            continue
-        one = mention.entity
-        first = not any(other.entity is one for other in cast.mentions if paragraphs[other.first] <= paragraph)
-        if one in speakers and one.sort == PERSON and len(one.tokens) > 1 and not one.nouns and first:
-            one.role, one.country = one.role or entity.role, one.country or entity.country
-            one.nouns |= entity.nouns
-            replace(answers, entity, one, "named next")
+    lead = next((one for one, title in zip(paragraphs, cast.tokens.title, strict=True) if not title), 0)
+    unnamed = [one for one in speakers if one.kind == PERSON and not one.name and paragraph_of(cast, one) == lead]
+    mention = begins.get(lead + 1)
+    if len(unnamed) != 1 or not in_office(cast, unnamed[0]) or mention is None or mention.lead != mention.first:
+        return
+    entity, one = unnamed[0], mention.entity
+    first = paragraphs[mention.first - 1] == lead and not any(
+        other.entity is one for other in body if paragraphs[other.first] == lead
+    )
+    alike = one.gender in (entity.gender, None) or entity.gender is None
+    if first and alike and one in speakers and one.sort == PERSON and len(one.tokens) > 1 and not one.nouns:
+        one.role, one.country = one.role or entity.role, one.country or entity.country
+        one.nouns |= entity.nouns
+        replace(answers, entity, one, "named next")
 
 
-def described(cast: Cast, entity: Entity) -> bool:
-    """Whether an entity's words are "the" and a role."""
-    first, _ = cast.tokens.inside(entity.at)
-    return first > 0 and cast.tokens.lows[first - 1] == "the" and entity.role is not None
+def paragraph_of(cast: Cast, entity: Entity) -> int:
+    """The paragraph that an entity is first met in."""
+    return cast.tokens.paragraphs[cast.tokens.inside(entity.at)[0]]
+
+
+def in_office(cast: Cast, entity: Entity) -> bool:
+    """Whether an entity's words are "the" and an office: "the interior minister", "the spokesman"."""
+    first, last = cast.tokens.inside(entity.at)
+    the = first > 0 and cast.tokens.lows[first - 1] == "the"
+    return the and entity.role is not None and cast.tokens.lows[last - 1] in OFFICIALS
 
 
 def definite(cast: Cast, entity: Entity) -> bool:

@@ -92,10 +92,13 @@ def _counted(record: Record, by_id: Mapping[str, Statement]) -> dict[str, tuple[
     found = {one.id: _figures(meant(one, by_id)) for one in record.statements}
     values: dict[str, set[frozenset[tuple[float | None, float | None]]]] = defaultdict(set)
     for some in found.values():
-        bounds = frozenset((one.low, one.high) for one in some if one.low is not None or one.high is not None)
+        of: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
         for one in some:
-            values[one.of].add(bounds)
-    return {id: tuple(replace(one, among=len(values[one.of])) for one in some) for id, some in found.items()}
+            if one.low is not None or one.high is not None:
+                of[one.of].add((one.low, one.high))
+        for unit, bounds in of.items():
+            values[unit].add(frozenset(bounds))
+    return {id: tuple(replace(one, among=max(1, len(values[one.of]))) for one in some) for id, some in found.items()}
 
 
 def _figures(one: Statement) -> tuple[Figure, ...]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from onrecord.link.claims.keys import PAIR as STORY
 from onrecord.link.claims.settle import CUT, settle
 from onrecord.model import Group, Linking, Nearby, Record, Ruling, Subject, Tie
 
-EACH = 12  # holders of a key that are asked for, up to the day and after it
+EACH = 12  # holders of a key that are asked for, up to the day and after it, and new ones beside them
 NEAREST = 8  # statements that are compared with one because of its own keys
 STORIES = 12  # documents that are looked at because of their keys
 ALIKE = 12  # statements of these that are compared with one because they come near in meaning
@@ -98,46 +98,44 @@ def candidates(subjects: Sequence[Subject], nearby: Nearby) -> tuple[Pool, list[
     all of these and of the documents on the same story."""
     by_keys: dict[int, dict[int, set[int]]] = defaultdict(dict)
     stories: dict[int, set[int]] = defaultdict(set)
-    own: dict[int, set[int]] = defaultdict(set)
+    index = Index(subjects, nearby)
     for one in subjects:
-        own[one.document].add(one.statement)
-    holders = _holders(subjects, nearby)
-    for one in subjects:
-        held = holders[one.day]
-        of_it = _ranked([key for key in one.keys if STORY not in key], held, own[one.document], NEAREST)
+        of_it = index.ranked(one, [key for key in one.keys if STORY not in key], NEAREST)
         by_keys[one.document][one.statement] = set(of_it)
-        like_it = _ranked([key for key in one.keys if STORY in key], held, own[one.document], STORIES)
-        stories[one.document].update(like_it)
+        stories[one.document].update(index.ranked(one, [key for key in one.keys if STORY in key], STORIES))
     asked = set().union(*stories.values(), *(some for each in by_keys.values() for some in each.values()))
     near = {one.statement: one for one in nearby.subjects(asked - {one.statement for one in subjects})}
     of = {one.statement: one.document for one in (*subjects, *near.values())}
     told = {document: {of[n] for n in some if n in of} for document, some in stories.items()}
-    near |= {one.statement: one for one in nearby.documents(set().union(*told.values()) - own.keys())}
+    near |= {one.statement: one for one in nearby.documents(set().union(*told.values()) - by_keys.keys())}
     return Pool(subjects, near.values()), [Field(some, told[document]) for document, some in by_keys.items()]
 
 
-def _holders(subjects: Sequence[Subject], nearby: Nearby) -> Mapping[str, Mapping[str, Sequence[int]]]:
-    """For each day of the subjects the statements, known and new, that hold the keys of those of that day."""
-    by_day: dict[str, set[str]] = defaultdict(set)
-    new: dict[str, list[int]] = defaultdict(list)
-    for one in subjects:
-        by_day[one.day].update(one.keys)
-        for key in one.keys:
-            new[key].append(one.statement)
-    return {
-        day: {key: [*some, *new[key]] for key, some in nearby.holders(keys, day, EACH).items()}
-        for day, keys in by_day.items()
-    }
+class Index:
+    """What holds the keys of some new subjects: statements that the ledger has, and the new ones of other documents."""
 
+    def __init__(self, subjects: Sequence[Subject], nearby: Nearby) -> None:
+        by_day: dict[str, set[str]] = defaultdict(set)
+        self.new: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for one in subjects:
+            by_day[one.day].update(one.keys)
+            for key in one.keys:
+                self.new[key][one.document].append(one.statement)
+        self.known = {day: nearby.holders(keys, day, EACH) for day, keys in by_day.items()}
 
-def _ranked(keys: Iterable[str], holders: Mapping[str, Sequence[int]], own: set[int], most: int) -> list[int]:
-    """The statements that hold most of the keys; a key counts the more the fewer hold it."""
-    points: dict[int, float] = defaultdict(float)
-    for key in keys:
-        held = holders.get(key, ())
-        for other in held:
-            points[other] += 1 / (2 + len(held))
-    return sorted((each for each in points if each not in own), key=lambda each: (-points[each], each))[:most]
+    def held(self, one: Subject, key: str) -> list[int]:
+        """The holders of a key of one of the subjects: EACH of the new ones at most."""
+        others = (some for document, some in self.new[key].items() if document != one.document)
+        return [*self.known[one.day].get(key, ()), *islice(chain.from_iterable(others), EACH)]
+
+    def ranked(self, one: Subject, keys: Iterable[str], most: int) -> list[int]:
+        """The statements that hold most of some keys of a subject; a key counts the more the fewer hold it."""
+        points: dict[int, float] = defaultdict(float)
+        for key in keys:
+            held = self.held(one, key)
+            for other in held:
+                points[other] += 1 / (2 + len(held))
+        return sorted(points, key=lambda each: (-points[each], each))[:most]
 
 
 def tied(pool: Pool, fields: Sequence[Field]) -> list[Tie]:
