@@ -67,7 +67,8 @@ def _subject(tokens: Tokens, k: int, at: int, counts: bool) -> bool:
     if link in ("number", "numbered"):
         return all(word in lists["meanwhile"] for word in between)
     plain = not any(word in lists["finite"] or word.endswith("ed") for word in between)
-    return counts and plain and (link not in ("is", "was", "are", "were", "as") or (link != "as" and at - k <= SHORT))
+    near = at - k <= SHORT or link not in ("is", "was", "are", "were")
+    return counts and plain and near and link != "as"
 
 
 def _object(tokens: Tokens, k: int, link: str) -> bool:

@@ -135,15 +135,17 @@ def body(tokens: Tokens, phrase: Phrase, scene: Scene, lexicon: Lexicon) -> Enti
     if head == "bloc" or entry is None:
         return None
     # a body whose own words tell another type ("the airline" for a bank) is no candidate
-    fits = [
-        one
-        for one in bodies
-        if one.name
-        and one.type == entry.type
-        and entry.type in ("company", "media", "charity", "agency", "club")
-        and free(one, head, lexicon)
-    ]
-    return latest(fits, scene)
+    return latest(
+        [
+            one
+            for one in bodies
+            if one.name
+            and one.type == entry.type
+            and entry.type in ("company", "media", "charity", "agency", "club")
+            and free(one, head, lexicon)
+        ],
+        scene,
+    )
 
 
 def free(one: Entity, head: str, lexicon: Lexicon) -> bool:

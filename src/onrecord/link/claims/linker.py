@@ -153,11 +153,11 @@ def tied(pool: Pool, fields: Sequence[Field]) -> list[Tie]:
 def _wanted(pool: Pool, field: Field, stories: Stories) -> Iterator[tuple[int, int]]:
     """The pairs of a new document's statements with those of others that they are to be compared with."""
     first = pool.known(next(iter(field.by_keys)))
-    keyed = set().union(*field.by_keys.values())
-    near = sorted(keyed.union(*(pool.documents[one] for one in field.documents)) - field.by_keys.keys())
-    told = {pool.every[one].document: one for one in near if one in pool.every}
+    asked = set().union(*field.by_keys.values(), *(pool.documents[one] for one in field.documents))
+    near = sorted((asked & pool.every.keys()) - field.by_keys.keys())  # what people rejected is in no pool
+    told = {pool.every[one].document: one for one in near}
     likely = {document for document, one in told.items() if stories.of(first, pool.known(one)) >= UNLIKELY}
-    near = [one for one in near if one in pool.every and pool.every[one].document in likely]
+    near = [one for one in near if pool.every[one].document in likely]
     if not near:
         return
     meanings = np.stack([meaning(pool.every[one].data) for one in near]).astype(np.float32)
